@@ -1,0 +1,73 @@
+package dev.repoint.aws;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+/**
+ * Makes the SDK's clients: one HTTP client for all, every time bounded, every HTTP request counted. Region, endpoint and
+ * credentials come from the SDK's standard environment.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/best-practices.html#bestpractice5">Without
+ *     API time-outs a call may hang for as long as its socket does</a>
+ */
+public final class AwsClients {
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+
+    /** For one HTTP request. The calls made here take some tens of milliseconds; a first one over TLS takes a second. */
+    private static final Duration ATTEMPT_MAX = Duration.ofSeconds(4);
+
+    /** For a call with its retries: a little under the 15 seconds that the ports promise. */
+    private static final Duration CALL_MAX = Duration.ofSeconds(13);
+
+    private static final int ATTEMPTS = 3;
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final ExecutionInterceptor counter = new ExecutionInterceptor() {
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            requests.incrementAndGet();
+        }
+    };
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_MAX)
+            .socketTimeout(ATTEMPT_MAX)
+            .build();
+
+    /** How many HTTP requests all clients made so far, retries included. */
+    public int requests() {
+        return requests.get();
+    }
+
+    ElasticLoadBalancingV2Client elasticLoadBalancing() {
+        return configured(ElasticLoadBalancingV2Client.builder()).build();
+    }
+
+    Route53Client route53() {
+        return configured(Route53Client.builder()).build();
+    }
+
+    private <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> B configured(
+            B builder) {
+        ClientOverrideConfiguration bounds = ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT_MAX)
+                .apiCallTimeout(CALL_MAX)
+                .retryStrategy(
+                        StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build())
+                .addExecutionInterceptor(counter)
+                .build();
+        return builder.httpClient(http).overrideConfiguration(bounds);
+    }
+}

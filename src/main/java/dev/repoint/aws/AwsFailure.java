@@ -1,0 +1,80 @@
+package dev.repoint.aws;
+
+import dev.repoint.remediation.Refusal;
+import dev.repoint.remediation.Refusal.Verdict;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What an error of AWS means, by its code: the one place where that is decided. A code that isn't listed means {@code RETRY}
+ * if the service says that it is its own fault or too much (status 5xx, 429), {@code FAILED} otherwise; an error of the
+ * connection means {@code RETRY}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RegisterTargets.html">RegisterTargets</a>
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTargetHealth.html">
+ *     DescribeTargetHealth</a>
+ * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html">
+ *     ChangeResourceRecordSets</a>
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/CommonErrors.html">Common errors</a>
+ */
+final class AwsFailure {
+
+    private static final Map<String, Verdict> VERDICTS = Map.ofEntries(
+            Map.entry("Throttling", Verdict.RETRY),
+            Map.entry("ThrottlingException", Verdict.RETRY),
+            Map.entry("RequestLimitExceeded", Verdict.RETRY),
+            Map.entry("RequestTimeout", Verdict.RETRY),
+            Map.entry("PriorRequestNotComplete", Verdict.RETRY),
+            Map.entry("ServiceUnavailable", Verdict.RETRY),
+            Map.entry("InternalFailure", Verdict.RETRY),
+            Map.entry("HealthUnavailable", Verdict.HELD),
+            Map.entry("TooManyTargets", Verdict.NO_ROOM),
+            Map.entry("TooManyRegistrationsForTargetId", Verdict.FAILED),
+            Map.entry("InvalidTarget", Verdict.FAILED),
+            Map.entry("TargetGroupNotFound", Verdict.FAILED),
+            Map.entry("NoSuchHostedZone", Verdict.FAILED),
+            Map.entry("InvalidChangeBatch", Verdict.FAILED),
+            Map.entry("AccessDenied", Verdict.FAILED),
+            Map.entry("AccessDeniedException", Verdict.FAILED),
+            Map.entry("ValidationError", Verdict.FAILED));
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private AwsFailure() {}
+
+    static Refusal refusal(String operation, SdkException failure) {
+        return switch (failure) {
+            case AwsServiceException refused
+            when hasCode(refused) ->
+                new Refusal(
+                        VERDICTS.getOrDefault(code(refused), byStatus(refused.statusCode())),
+                        operation + " was refused: " + code(refused) + ", "
+                                + refused.awsErrorDetails().errorMessage());
+            case AwsServiceException unreadable ->
+                new Refusal(
+                        byStatus(unreadable.statusCode()),
+                        operation + " got an answer that can't be read, status " + unreadable.statusCode());
+            case SdkException broken ->
+                new Refusal(Verdict.RETRY, operation + " got no answer: " + broken.getMessage());
+        };
+    }
+
+    static boolean is(String code, AwsServiceException failure) {
+        return hasCode(failure) && code(failure).equals(code);
+    }
+
+    private static boolean hasCode(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        return details != null && details.errorCode() != null;
+    }
+
+    private static String code(AwsServiceException failure) {
+        return failure.awsErrorDetails().errorCode();
+    }
+
+    private static Verdict byStatus(int status) {
+        return status >= 500 || status == TOO_MANY_REQUESTS ? Verdict.RETRY : Verdict.FAILED;
+    }
+}

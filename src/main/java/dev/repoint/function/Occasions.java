@@ -1,0 +1,117 @@
+package dev.repoint.function;
+
+import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Occasion;
+import dev.repoint.remediation.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes of a trigger what is to be looked at, and for how long (DESIGN, "Watching"). */
+final class Occasions {
+
+    /** A tick's watch ends before the next one, which comes a minute later. */
+    private static final Duration UNTIL_NEXT_TICK = Duration.ofSeconds(55);
+
+    private final List<Binding> bindings;
+    private final Duration watch;
+
+    Occasions(List<Binding> bindings, Duration watch) {
+        this.bindings = bindings;
+        this.watch = watch;
+    }
+
+    Occasion of(Trigger trigger, boolean isDryRun, Instant now) {
+        return switch (trigger) {
+            case Trigger.RdsEvents events -> ofEvents(events.events(), isDryRun, now);
+            case Trigger.Tick(Instant at) ->
+                occasion(bindings, new Watch.WhileUnhealthy(at.plus(UNTIL_NEXT_TICK)), isDryRun);
+            case Trigger.ByHand call -> byHand(call, isDryRun, now);
+            case Trigger.CustomResource _ -> occasion(bindings, new Watch.SinglePass(), isDryRun);
+        };
+    }
+
+    private Occasion ofEvents(List<RdsEvent> events, boolean isDryRun, Instant now) {
+        List<RdsEvent> live = events.stream()
+                .filter(RdsEvent::mayMoveAddress)
+                .filter(event -> event.at().plus(watch).isAfter(now))
+                .toList();
+        Optional<Instant> first = live.stream().map(RdsEvent::at).min(Comparator.naturalOrder());
+        Optional<Instant> last = events.stream().map(RdsEvent::at).max(Comparator.naturalOrder());
+        return new Occasion(
+                events.isEmpty() ? List.of() : bindings,
+                live.isEmpty() ? new Watch.SinglePass() : untilMoved(live, now),
+                isDryRun,
+                first.or(() -> last));
+    }
+
+    private Watch untilMoved(List<RdsEvent> events, Instant now) {
+        Instant latest =
+                events.stream().map(RdsEvent::at).max(Comparator.naturalOrder()).orElseThrow();
+        Set<String> concerned = new HashSet<>();
+        events.forEach(event -> concerned.addAll(concernedBy(event)));
+        // Clocks differ: a move that is seen now counts even if the event seems to lie ahead.
+        return new Watch.UntilMoved(latest.isBefore(now) ? latest : now, latest.plus(watch), concerned);
+    }
+
+    /**
+     * The bindings whose source the event names. A name that isn't RDS's own may hide any database, and a cluster's name
+     * doesn't tell its members: they are concerned as long as the event may mean them.
+     */
+    private Set<String> concernedBy(RdsEvent event) {
+        boolean concernsAll = event.kind() == RdsEvent.Kind.BLUE_GREEN_DEPLOYMENT
+                || event.identifier().isEmpty();
+        boolean isNamed = bindings.stream().anyMatch(binding -> isNamed(binding, event));
+        boolean mayBeMember = event.kind() == RdsEvent.Kind.INSTANCE && !isNamed;
+        return bindings.stream()
+                .filter(binding -> !binding.isPaused())
+                .filter(binding -> concernsAll
+                        || isNamed(binding, event)
+                        || binding.source().identifier().isEmpty()
+                        || (mayBeMember && binding.source().isOfCluster()))
+                .map(Binding::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNamed(Binding binding, RdsEvent event) {
+        boolean isOfItsKind = switch (event.kind()) {
+            case INSTANCE -> !binding.source().isOfCluster();
+            case CLUSTER -> binding.source().isOfCluster();
+            case BLUE_GREEN_DEPLOYMENT, OTHER -> false;
+        };
+        return isOfItsKind && binding.source().identifier().equals(event.identifier());
+    }
+
+    private Occasion byHand(Trigger.ByHand call, boolean isDryRun, Instant now) {
+        List<Binding> chosen = call.bindings().map(this::named).orElse(bindings);
+        Watch byDefault = call.bindings().isPresent() || isDryRun
+                ? new Watch.SinglePass()
+                : new Watch.WhileUnhealthy(now.plus(UNTIL_NEXT_TICK));
+        Set<String> names = chosen.stream().map(Binding::name).collect(Collectors.toSet());
+        Watch asked = call.watchSeconds()
+                .<Watch>map(seconds -> new Watch.UntilMoved(now, now.plusSeconds(seconds), names))
+                .orElse(byDefault);
+        return occasion(chosen, asked, isDryRun);
+    }
+
+    private List<Binding> named(List<String> names) {
+        List<String> known = bindings.stream().map(Binding::name).toList();
+        Problems problems = new Problems();
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add("bindings", name, "the name of a binding; known are " + known));
+        problems.throwIfAny();
+        return bindings.stream()
+                .filter(binding -> names.contains(binding.name()))
+                .toList();
+    }
+
+    private static Occasion occasion(List<Binding> served, Watch watch, boolean isDryRun) {
+        return new Occasion(served, watch, isDryRun, Optional.empty());
+    }
+}

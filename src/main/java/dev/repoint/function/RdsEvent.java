@@ -1,0 +1,54 @@
+package dev.repoint.function;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What RDS says has happened.
+ *
+ * @param identifier of the instance, cluster or deployment it happened to, if the event says
+ * @param id such as {@code RDS-EVENT-0049}; some events have none
+ * @param categories such as {@code failover}; may be empty
+ */
+record RdsEvent(Kind kind, Optional<String> identifier, Optional<String> id, Set<String> categories, Instant at) {
+
+    /** What it happened to. */
+    enum Kind {
+        INSTANCE,
+        CLUSTER,
+        BLUE_GREEN_DEPLOYMENT,
+        /** A parameter group, a snapshot, a proxy and the like. */
+        OTHER
+    }
+
+    /**
+     * Of backup, low storage, creation and deletion, of which the last two stand for blue/green deployments as well.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html">RDS event messages</a>
+     */
+    private static final Set<String> STILL_IDS = Set.of(
+            "RDS-EVENT-0001",
+            "RDS-EVENT-0002",
+            "RDS-EVENT-0003",
+            "RDS-EVENT-0005",
+            "RDS-EVENT-0007",
+            "RDS-EVENT-0089",
+            "RDS-EVENT-0170",
+            "RDS-EVENT-0171",
+            "RDS-EVENT-0244",
+            "RDS-EVENT-0246");
+
+    private static final Set<String> STILL_CATEGORIES = Set.of("backup", "creation", "deletion", "low storage");
+
+    RdsEvent {
+        categories = Set.copyOf(categories);
+    }
+
+    /** Whether an address may move because of it. What isn't known to leave addresses alone, may move them. */
+    boolean mayMoveAddress() {
+        boolean isStill = id.filter(STILL_IDS::contains).isPresent()
+                || (!categories.isEmpty() && STILL_CATEGORIES.containsAll(categories));
+        return !isStill;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.repoint.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.repoint.aws.AwsClients;
+import dev.repoint.aws.ElbTargetGroups;
+import dev.repoint.aws.Route53HostedZones;
+import dev.repoint.dns.DnsjavaEndpointResolver;
+import dev.repoint.remediation.BindingReport;
+import dev.repoint.remediation.Budget;
+import dev.repoint.remediation.Occasion;
+import dev.repoint.remediation.Outcome;
+import dev.repoint.remediation.Remediator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * Keeps the bindings' target groups pointed at their databases.
+ *
+ * <p>Woken by RDS events, by the schedule, by hand, or by CloudFormation; looks, compares, re-registers, reports. The result is
+ * the report, which also goes to standard output, followed by a line of metrics for each binding. It ends in an error when
+ * all bindings failed or when the trigger or the settings can't be read; never when it came from SQS, where a redelivery
+ * would only stand in the way of the next event. Calling it again with the same event changes nothing.
+ */
+public final class RemediatorFunction implements RequestStreamHandler {
+
+    /** More than Lambda hands over. */
+    private static final int EVENT_BYTES_MAX = 7 * 1024 * 1024;
+
+    private final Environment environment;
+    private final InstantSource clock;
+    private final PrintStream log;
+    private Optional<Wiring> wiring = Optional.empty();
+
+    /** What is made at the first invocation and kept. */
+    private record Wiring(RemediatorSettings settings, AwsClients clients, Remediator remediator) {}
+
+    /** As Lambda makes it. Reads nothing: bad settings fail an invocation, which can say so, not the start. */
+    public RemediatorFunction() {
+        this(Environment.ofProcess(), InstantSource.system(), System.out);
+    }
+
+    RemediatorFunction(Environment environment, InstantSource clock, PrintStream log) {
+        this.environment = environment;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Budget budget = Budget.of(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
+        Trigger trigger = TriggerReader.read(input.readNBytes(EVENT_BYTES_MAX));
+        try {
+            String result = JsonText.write(
+                    switch (trigger) {
+                        case Trigger.RdsEvents events when events.isFromQueue() -> fromQueue(events, budget, context);
+                        case Trigger.CustomResource(CustomResourceRequest request) ->
+                            forStack(trigger, request, budget, context);
+                        case Trigger.RdsEvents _, Trigger.Tick _, Trigger.ByHand _ ->
+                            orFail(serve(trigger, budget, context)).json();
+                    });
+            output.write(result.getBytes(StandardCharsets.UTF_8));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the end", ended);
+        }
+    }
+
+    private Json fromQueue(Trigger.RdsEvents events, Budget budget, Context context) throws InterruptedException {
+        try {
+            return serve(events, budget, context).json();
+        } catch (InvalidInput bad) {
+            // Not an error of this invocation: the next tick reads the same settings and ends in it.
+            Json refused = Json.object().with("trigger", events.word()).with("error", bad.problem());
+            log.println(JsonText.write(refused));
+            return refused;
+        }
+    }
+
+    private Json forStack(Trigger trigger, CustomResourceRequest request, Budget budget, Context context)
+            throws IOException, InterruptedException {
+        ResponseHosts hosts = ResponseHosts.read(environment);
+        if (!hosts.allow(request.responseUrl())) {
+            throw new InvalidInput("ResponseURL: an answer may not go to "
+                    + CustomResourceAnswer.host(request.responseUrl()) + ", only over https to " + hosts.patterns());
+        }
+        if (request.type() == CustomResourceRequest.Type.DELETE) {
+            CustomResourceAnswer.nothingToDo().send(request);
+            return new Report(trigger, Mode.APPLY, List.of(), 0).json();
+        }
+        Report report;
+        try {
+            report = serve(trigger, budget, context);
+        } catch (RuntimeException failure) {
+            CustomResourceAnswer.failure(String.valueOf(failure.getMessage())).send(request);
+            throw failure;
+        }
+        CustomResourceAnswer.of(report).send(request);
+        return orFail(report).json();
+    }
+
+    private Report serve(Trigger trigger, Budget budget, Context context) throws InterruptedException {
+        Wiring wired = wired();
+        boolean asksForDryRun = trigger instanceof Trigger.ByHand call && call.mode() == Mode.DRY_RUN;
+        boolean isDryRun = wired.settings.isDryRun() || asksForDryRun;
+        Instant now = clock.instant();
+        Occasion occasion = new Occasions(wired.settings.bindings(), wired.settings.watch()).of(trigger, isDryRun, now);
+        int requestsBefore = wired.clients.requests();
+        List<BindingReport> served = wired.remediator.run(occasion, budget);
+        Report report = new Report(
+                trigger, isDryRun ? Mode.DRY_RUN : Mode.APPLY, served, wired.clients.requests() - requestsBefore);
+        log.println(JsonText.write(report.json()));
+        for (BindingReport each : served) {
+            log.println(MetricLine.of(each, context.getFunctionName(), clock.instant()));
+            each.surprise().ifPresent(surprise -> surprise.printStackTrace(log));
+        }
+        return report;
+    }
+
+    private static Report orFail(Report report) {
+        if (report.isFailure()) {
+            throw new RemediationFailed("no binding could be served: " + report.reasons(Outcome.FAILED));
+        }
+        return report;
+    }
+
+    private Wiring wired() {
+        Wiring wired = wiring.orElseGet(this::wire);
+        wiring = Optional.of(wired);
+        return wired;
+    }
+
+    private Wiring wire() {
+        RemediatorSettings settings = RemediatorSettings.read(environment);
+        AwsClients clients = new AwsClients();
+        Remediator remediator = new Remediator(
+                new DnsjavaEndpointResolver(settings.resolvers()),
+                new ElbTargetGroups(clients),
+                new Route53HostedZones(clients),
+                settings.policy(),
+                clock,
+                Thread::sleep,
+                Executors.newVirtualThreadPerTaskExecutor());
+        return new Wiring(settings, clients, remediator);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.repoint.function;
+
+import dev.repoint.alignment.Agreement;
+import dev.repoint.alignment.AllowedRanges;
+import dev.repoint.alignment.Cidr;
+import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Policy;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All settings of the RemediatorFunction, from its environment variables. Bad ones are refused together, never replaced.
+ *
+ * @param resolvers the DNS servers to ask; those of the system if there are none
+ * @param watch how long after an event's time to keep looking, 0 to 840 s
+ * @param isDryRun whether nothing is ever changed, whatever an event asks for
+ */
+record RemediatorSettings(
+        List<Binding> bindings,
+        List<InetSocketAddress> resolvers,
+        Policy policy,
+        Duration watch,
+        boolean isDryRun,
+        ResponseHosts responseHosts) {
+
+    static final int WATCH_SECONDS_MAX = 840;
+
+    private static final int WATCH_SECONDS = 420;
+    private static final int AGREEMENT = 3;
+    private static final int INTERVAL_MILLIS = 500;
+    private static final int INTERVAL_MILLIS_MIN = 100;
+    private static final int INTERVAL_MILLIS_MAX = 60_000;
+
+    /** Reads them; throws an {@link InvalidInput} that names every variable at fault. */
+    static RemediatorSettings read(Environment environment) {
+        Problems problems = new Problems();
+        List<Binding> bindings = new BindingReader(problems).read(environment.get("REPOINT_BINDINGS"));
+        List<InetSocketAddress> resolvers = list(
+                environment, "REPOINT_RESOLVERS", ServerReader::read, "an IP address with or without a port", problems);
+        int agreement = environment.number("REPOINT_AGREEMENT", AGREEMENT, 1, Agreement.ANSWERS_MAX, problems);
+        int watch = environment.number("REPOINT_WATCH_SECONDS", WATCH_SECONDS, 0, WATCH_SECONDS_MAX, problems);
+        int interval = environment.number(
+                "REPOINT_WATCH_INTERVAL_MILLIS", INTERVAL_MILLIS, INTERVAL_MILLIS_MIN, INTERVAL_MILLIS_MAX, problems);
+        List<Cidr> allowed =
+                list(environment, "REPOINT_ALLOWED_CIDRS", Cidr::parse, "a range such as 10.0.0.0/8", problems);
+        Optional<String> identity = environment.get("REPOINT_IDENTITY");
+        identity.filter(proof -> !proof.equals("none"))
+                .ifPresent(proof -> problems.add("REPOINT_IDENTITY", proof, "supported yet; \"none\" is"));
+        boolean isDryRun = Mode.read("REPOINT_MODE", environment.get("REPOINT_MODE"), problems) == Mode.DRY_RUN;
+        ResponseHosts hosts = ResponseHosts.read(environment);
+        problems.throwIfAny();
+        Policy policy = new Policy(
+                agreement,
+                Duration.ofMillis(interval),
+                allowed.isEmpty() ? AllowedRanges.PRIVATE : new AllowedRanges(allowed));
+        return new RemediatorSettings(bindings, resolvers, policy, Duration.ofSeconds(watch), isDryRun, hosts);
+    }
+
+    private static <T> List<T> list(
+            Environment environment,
+            String name,
+            Function<String, Optional<T>> read,
+            String expected,
+            Problems problems) {
+        Stream<String> entries = environment.get(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip);
+        return entries.flatMap(entry -> {
+                    Optional<T> value = read.apply(entry);
+                    if (value.isEmpty()) {
+                        problems.add(name, entry, expected);
+                    }
+                    return value.stream();
+                })
+                .toList();
+    }
+}

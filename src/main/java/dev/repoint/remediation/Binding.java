@@ -1,0 +1,20 @@
+package dev.repoint.remediation;
+
+import java.util.Optional;
+
+/**
+ * One database and the target group that is to follow it.
+ *
+ * @param name unique within the function
+ * @param port the targets' port; the group's own if it is absent
+ * @param targetGroupArn unique within the function
+ * @param record the DNS record to keep in step, if any
+ * @param isPaused whether it is observed and reported but not changed
+ */
+public record Binding(
+        String name,
+        Source source,
+        Optional<Integer> port,
+        String targetGroupArn,
+        Optional<AddressRecord> record,
+        boolean isPaused) {}

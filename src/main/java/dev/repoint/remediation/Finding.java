@@ -1,0 +1,13 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Plan;
+
+/** What one look came to. */
+sealed interface Finding {
+
+    /** The plan that was left when everything that could be done had been done. */
+    record Planned(Plan plan) implements Finding {}
+
+    /** AWS stood in the way. */
+    record Refused(Refusal refusal) implements Finding {}
+}

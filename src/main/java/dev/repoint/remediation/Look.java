@@ -1,0 +1,174 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Group;
+import dev.repoint.alignment.Observation;
+import dev.repoint.alignment.Plan;
+import dev.repoint.alignment.Planner;
+import dev.repoint.alignment.Room;
+import dev.repoint.alignment.Target;
+import dev.repoint.alignment.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One look at one binding: observe, plan, apply, until a plan needs nothing more done now. */
+final class Look {
+
+    /** Register, read, deregister, read: more than that in one look is a group that somebody else changes as fast. */
+    private static final int STEPS_MAX = 6;
+
+    /** Health is read no more often than this (DESIGN, "Watching"). */
+    private static final Duration READING_AGE_MIN = Duration.ofSeconds(5);
+
+    private final Binding binding;
+    private final Policy policy;
+    private final Memory memory;
+    private final GroupView view;
+    private final TargetGroups groups;
+    private final Endpoint endpoint;
+    private final RecordKeeper record;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    Look(Binding binding, Memory memory, Journal journal, Means means) {
+        this.binding = binding;
+        this.memory = memory;
+        this.journal = journal;
+        this.policy = means.policy();
+        this.groups = means.groups();
+        this.clock = means.clock();
+        this.endpoint = new Endpoint(means.resolver(), means.questions());
+        this.view = new GroupView(binding.targetGroupArn(), means.groups(), means.readings(), clock);
+        this.record = new RecordKeeper(binding.record(), endpoint, means.zones(), memory, clock);
+    }
+
+    GroupView view() {
+        return view;
+    }
+
+    RecordKeeper record() {
+        return record;
+    }
+
+    Finding take() throws InterruptedException {
+        Optional<Refusal> refusal = view.group().isPresent() ? Optional.empty() : view.read();
+        Instant askedAt = clock.instant();
+        Answer answer = endpoint.ask(binding.source().hostName(), view.group().flatMap(Group::family));
+        Instant answeredAt = clock.instant();
+        boolean hasMoved = memory.hears(answer, askedAt, answeredAt);
+        journal.looked(answer, view.group());
+        refusal = refusal.or(this::learnPort);
+        if (refusal.isPresent()) {
+            return new Finding.Refused(refusal.get());
+        }
+        if (wantsReading(answer, hasMoved)) {
+            // If this one fails, what was known before still serves: a removal reads anew in any case.
+            Optional<Refusal> _ = view.read();
+        }
+        Finding finding = act(answer, answeredAt);
+        if (finding instanceof Finding.Planned(var plan)
+                && !(plan instanceof Plan.Hold)
+                && answer instanceof Answer.Addresses addresses) {
+            record.keep(addresses, policy.agreement());
+        }
+        return finding;
+    }
+
+    private Finding act(Answer answer, Instant answeredAt) throws InterruptedException {
+        for (int step = 0; step < STEPS_MAX; step++) {
+            Plan plan = plan(answer);
+            journal.planned(plan);
+            Optional<Refusal> refusal;
+            switch (plan) {
+                case Plan.Aligned _, Plan.Wait _, Plan.Hold _ -> {
+                    return new Finding.Planned(plan);
+                }
+                case Plan.Register(var targets) -> refusal = register(targets, answer);
+                case Plan.Deregister(var targets, var _) ->
+                    refusal = view.isReadSince(answeredAt) ? deregister(targets) : view.read();
+            }
+            if (refusal.isPresent()) {
+                return new Finding.Refused(refusal.get());
+            }
+        }
+        return new Finding.Planned(plan(answer));
+    }
+
+    private Plan plan(Answer answer) {
+        return Planner.plan(observation(answer));
+    }
+
+    private Observation observation(Answer answer) {
+        int port = binding.port().or(memory::groupPort).orElseThrow();
+        Terms terms = new Terms(
+                port, policy.agreement(), policy.allowed(), binding.source().isClusterWriter(), binding.isPaused());
+        return new Observation(answer, memory.agreement(), view.group().orElseThrow(), terms);
+    }
+
+    private Optional<Refusal> register(NavigableSet<Target> targets, Answer answer) throws InterruptedException {
+        boolean isReplacement = !view.group().orElseThrow().registered().isEmpty();
+        Optional<Refusal> refusal = view.register(targets);
+        if (refusal.isEmpty()) {
+            journal.registered(targets, clock.instant());
+            if (isReplacement) {
+                memory.replacedAt(clock.instant());
+            }
+            return refusal;
+        }
+        boolean isFull = refusal.get().verdict() == Refusal.Verdict.NO_ROOM;
+        return isFull && answer instanceof Answer.Addresses addresses ? makeRoom(addresses, refusal.get()) : refusal;
+    }
+
+    private Optional<Refusal> makeRoom(Answer.Addresses answer, Refusal full) throws InterruptedException {
+        Optional<Refusal> unread = view.read();
+        if (unread.isPresent()) {
+            return unread;
+        }
+        return switch (Planner.room(observation(answer), answer)) {
+            case Room.Removable(Target target) -> deregister(new TreeSet<>(Set.of(target)));
+            case Room.Undecided _ -> Optional.of(full);
+            case Room.None _ ->
+                Optional.of(new Refusal(
+                        Refusal.Verdict.FAILED, full.reason() + "; no other target may be removed to make room"));
+        };
+    }
+
+    private Optional<Refusal> deregister(NavigableSet<Target> targets) {
+        Optional<Refusal> refusal = view.deregister(targets);
+        if (refusal.isEmpty()) {
+            journal.deregistered(targets);
+        }
+        return refusal;
+    }
+
+    private boolean wantsReading(Answer answer, boolean hasMoved) {
+        if (!view.isReadingOlderThan(READING_AGE_MIN)) {
+            return false;
+        }
+        Group group = view.group().orElseThrow();
+        boolean isSick = group.healthy().isEmpty() || !group.unhealthy().isEmpty();
+        return switch (plan(answer)) {
+            case Plan.Register _, Plan.Deregister _ -> false;
+            case Plan.Wait(var _, var kept) -> hasMoved || !kept.isEmpty() || isSick;
+            case Plan.Aligned _, Plan.Hold _ -> hasMoved || isSick;
+        };
+    }
+
+    private Optional<Refusal> learnPort() {
+        if (binding.port().isPresent() || memory.groupPort().isPresent()) {
+            return Optional.empty();
+        }
+        return switch (groups.port(binding.targetGroupArn())) {
+            case Reply.Refused<Integer>(Refusal refusal) -> Optional.of(refusal);
+            case Reply.Given<Integer>(Integer port) -> {
+                memory.groupPort(port);
+                yield Optional.empty();
+            }
+        };
+    }
+}

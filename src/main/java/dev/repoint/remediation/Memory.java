@@ -1,0 +1,93 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Address;
+import dev.repoint.alignment.Agreement;
+import dev.repoint.alignment.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/**
+ * What the environment keeps of a binding from one invocation to the next. Losing it costs time and nothing else: the target
+ * group and DNS are the state.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Memory {
+
+    /** How long an unchanged trouble is worth a watch of its own. */
+    private static final Duration TROUBLE_WATCHED_MAX = Duration.ofMinutes(10);
+
+    private Agreement agreement = Agreement.NONE;
+    private NavigableSet<Address> addresses = Collections.emptyNavigableSet();
+    private Optional<Instant> answeredAt = Optional.empty();
+    private Optional<Instant> movedAt = Optional.empty();
+    private Optional<Integer> groupPort = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
+    private Instant troubledSince = Instant.MAX;
+    private Instant recordQuietUntil = Instant.MIN;
+
+    /** Takes in an answer; says whether it gives other addresses than the latest that gave any. */
+    boolean hears(Answer answer, Instant askedAt, Instant receivedAt) {
+        agreement = agreement.after(answer, askedAt, receivedAt);
+        if (!(answer instanceof Answer.Addresses now)) {
+            return false;
+        }
+        boolean hasMoved = !addresses.isEmpty() && !addresses.equals(now.addresses());
+        if (hasMoved) {
+            movedAt = Optional.of(receivedAt);
+        }
+        addresses = now.addresses();
+        answeredAt = Optional.of(receivedAt);
+        return hasMoved;
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    /** The latest addresses that DNS gave; none if it never gave any. */
+    NavigableSet<Address> addresses() {
+        return addresses;
+    }
+
+    Optional<Duration> sinceAnswer(Instant now) {
+        return answeredAt.map(then -> Duration.between(then, now));
+    }
+
+    /** A wanted target took the place of another one. */
+    void replacedAt(Instant when) {
+        movedAt = Optional.of(when);
+    }
+
+    boolean hasMovedSince(Instant when) {
+        return movedAt.filter(moved -> !moved.isBefore(when)).isPresent();
+    }
+
+    Optional<Integer> groupPort() {
+        return groupPort;
+    }
+
+    void groupPort(int port) {
+        groupPort = Optional.of(port);
+    }
+
+    /** Whether there is trouble that has not been the same for so long that one pass at each tick is enough. */
+    boolean isFresh(Optional<Trouble> seen, Instant now) {
+        if (!trouble.equals(seen)) {
+            trouble = seen;
+            troubledSince = now;
+        }
+        return seen.isPresent() && Duration.between(troubledSince, now).compareTo(TROUBLE_WATCHED_MAX) < 0;
+    }
+
+    boolean isRecordQuiet(Instant now) {
+        return now.isBefore(recordQuietUntil);
+    }
+
+    void quietRecordUntil(Instant when) {
+        recordQuietUntil = when;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.repoint.remediation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why and for what an invocation looks.
+ *
+ * @param bindings those to serve
+ * @param isDryRun whether changes are only reported
+ * @param eventAt the time of the earliest event that brought it about, if one did
+ */
+public record Occasion(List<Binding> bindings, Watch watch, boolean isDryRun, Optional<Instant> eventAt) {
+    public Occasion {
+        bindings = List.copyOf(bindings);
+    }
+}

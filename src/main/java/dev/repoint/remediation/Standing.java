@@ -1,0 +1,49 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Group;
+import dev.repoint.alignment.Plan;
+import dev.repoint.alignment.Target;
+import java.time.Instant;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/**
+ * How a binding stands after a look.
+ *
+ * @param group what is known of its group, if it could be read
+ */
+record Standing(Finding finding, Optional<Group> group, Memory memory) {
+
+    /** Whether the group holds what DNS says and nothing else. */
+    boolean isSettled() {
+        return finding instanceof Finding.Planned(Plan.Aligned _);
+    }
+
+    boolean hasHealthyWantedTarget() {
+        return group.filter(known -> isAnyWanted(known.healthy())).isPresent();
+    }
+
+    /**
+     * Whether a tick should stay on: a wanted target is unhealthy, or none is healthy, and not for so long that one pass a
+     * tick will do. A paused binding is never watched.
+     */
+    boolean isWorthWatching(Instant now) {
+        if (isPaused() || group.isEmpty()) {
+            return false;
+        }
+        return memory.isFresh(trouble(group.get()), now);
+    }
+
+    private Optional<Trouble> trouble(Group known) {
+        boolean isTroubled = isAnyWanted(known.unhealthy()) || known.healthy().isEmpty();
+        return isTroubled ? Optional.of(new Trouble(memory.addresses(), known)) : Optional.empty();
+    }
+
+    private boolean isAnyWanted(NavigableSet<Target> targets) {
+        return targets.stream().anyMatch(target -> memory.addresses().contains(target.address()));
+    }
+
+    private boolean isPaused() {
+        return finding instanceof Finding.Planned(Plan.Hold(var doubt, var _)) && doubt == Plan.Doubt.PAUSED;
+    }
+}

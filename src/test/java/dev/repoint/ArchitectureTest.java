@@ -1,0 +1,234 @@
+package dev.repoint;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The layering of Repoint. Think hard before changing this file: it is changed only together with an ADR (docs/adr) that
+ * says why.
+ */
+final class ArchitectureTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.repoint");
+
+    private static final Set<String> TIME_AND_CHANCE = Set.of(
+            "java.lang.Math.random",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.lang.Thread.sleep",
+            "java.time.Clock.system",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.Clock.systemUTC",
+            "java.time.InstantSource.system",
+            "java.util.Random.<init>",
+            "java.util.SplittableRandom.<init>",
+            "java.util.UUID.randomUUID",
+            "java.util.concurrent.ThreadLocalRandom.current",
+            "java.util.concurrent.TimeUnit.sleep",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.util.concurrent.locks.LockSupport.parkUntil",
+            "java.util.random.RandomGenerator.getDefault",
+            "java.util.random.RandomGenerator.of");
+
+    private static final Set<String> NAME_LOOK_UPS = Set.of(
+            "java.net.InetAddress.getAllByName",
+            "java.net.InetAddress.getByName",
+            "java.net.InetAddress.getCanonicalHostName",
+            "java.net.InetAddress.getHostName",
+            "java.net.InetAddress.getLocalHost",
+            "java.net.InetSocketAddress.getHostName");
+
+    private static final Set<String> SOCKETS = Set.of("java.net.InetSocketAddress.<init>", "java.net.Socket.<init>");
+
+    @Test
+    void packagesUseOnlyThoseBelowThem() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.repoint..")
+                .layer("alignment")
+                .definedBy("dev.repoint.alignment..")
+                .layer("remediation")
+                .definedBy("dev.repoint.remediation..")
+                .optionalLayer("bootstrap")
+                .definedBy("dev.repoint.bootstrap..")
+                .layer("dns")
+                .definedBy("dev.repoint.dns..")
+                .layer("aws")
+                .definedBy("dev.repoint.aws..")
+                .optionalLayer("postgres")
+                .definedBy("dev.repoint.postgres..")
+                .layer("function")
+                .definedBy("dev.repoint.function..")
+                .whereLayer("alignment")
+                .mayOnlyBeAccessedByLayers("remediation", "dns", "aws", "function")
+                .whereLayer("remediation")
+                .mayOnlyBeAccessedByLayers("dns", "aws", "function")
+                .whereLayer("bootstrap")
+                .mayOnlyBeAccessedByLayers("aws", "postgres", "function")
+                .whereLayer("dns")
+                .mayOnlyBeAccessedByLayers("function")
+                .whereLayer("aws")
+                .mayOnlyBeAccessedByLayers("function")
+                .whereLayer("postgres")
+                .mayOnlyBeAccessedByLayers("function")
+                .whereLayer("function")
+                .mayNotBeAccessedByAnyLayer()
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(MAIN);
+    }
+
+    @Test
+    void alignmentKnowsNothingButValues() {
+        classes()
+                .that()
+                .resideInAPackage("dev.repoint.alignment..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.repoint.alignment..",
+                                "java.lang..",
+                                "java.time..",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.stream",
+                                "org.jspecify.annotations")
+                        .or(oneOf(InetAddress.class, Inet4Address.class, Inet6Address.class))
+                        .and(DescribedPredicate.not(oneOf(Clock.class))))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheEnvironmentIsReadFromTheEnvironment() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.repoint.function.Environment")
+                .should()
+                .accessTargetWhere(isOneOf("System.getenv", Set.of("java.lang.System.getenv")))
+                .check(MAIN);
+    }
+
+    @Test
+    void timeAndChanceAreInjected() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.repoint.function..")
+                .should()
+                .accessTargetWhere(isOneOf("a clock, pause or random of its own", TIME_AND_CHANCE)
+                        .or(isNow()))
+                .check(MAIN);
+    }
+
+    @Test
+    void namesAreResolvedByDnsOnly() {
+        noClasses()
+                .should()
+                .accessTargetWhere(
+                        isOneOf("a look-up by the JDK", NAME_LOOK_UPS).or(isSocketByName()))
+                .because("the JDK caches, reads the hosts file and asks whom it likes; literals go through ofLiteral")
+                .check(MAIN);
+    }
+
+    /** The entry points may build what they wire, but promise nothing in its terms. */
+    @ParameterizedTest
+    @CsvSource({
+        "software.amazon.awssdk.., dev.repoint.aws..",
+        "org.xbill.., dev.repoint.dns..",
+        "java.sql.., dev.repoint.postgres..",
+        "javax.sql.., dev.repoint.postgres..",
+        "org.postgresql.., dev.repoint.postgres..",
+        "com.amazonaws.., dev.repoint.function..",
+    })
+    void foreignTypesStayInTheirRoom(String foreign, String room) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(room, "dev.repoint.function..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(foreign)
+                .check(MAIN);
+        classes()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should(haveNoSignatureWith(resideInAPackage(foreign)))
+                .check(MAIN);
+    }
+
+    @Test
+    void mainDoesNotKnowTheDrill() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.repoint.drill..")
+                .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {
+        return JavaClass.Predicates.belongToAnyOf(types);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isOneOf(String description, Set<String> names) {
+        return target(description, target -> names.contains(nameOf(target)));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isNow() {
+        return target("java.time's now()", target -> {
+            var owner = target.getOwner().getPackageName();
+            return owner.startsWith("java.time") && target.getName().equals("now");
+        });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isSocketByName() {
+        return target(
+                "a socket or its address made from a name",
+                target -> target instanceof CodeUnitAccessTarget made
+                        && SOCKETS.contains(nameOf(made))
+                        && made.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(String.class)));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<AccessTarget> test) {
+        return DescribedPredicate.describe(description, access -> test.test(access.getTarget()));
+    }
+
+    private static String nameOf(AccessTarget target) {
+        return target.getOwner().getFullName() + "." + target.getName();
+    }
+
+    private static ArchCondition<JavaClass> haveNoSignatureWith(DescribedPredicate<JavaClass> foreign) {
+        return new ArchCondition<>("have no signature with a type that " + foreign.getDescription()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMembers().stream()
+                        .filter(member -> !member.getModifiers().contains(JavaModifier.PRIVATE))
+                        .filter(member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .filter(member ->
+                                member.getAllInvolvedRawTypes().stream().anyMatch(foreign))
+                        .map(member -> SimpleConditionEvent.violated(member, member.getDescription()))
+                        .forEach(events::add);
+            }
+        };
+    }
+}
