@@ -1,0 +1,27 @@
+"""Writes what AWS's SAM transform makes of a template: python3 .ci/transform.py template.yaml transformed.json
+
+The transform wants a region, and code that is uploaded already; both are stood in for.
+"""
+
+import json
+import os
+import sys
+
+from cfnlint.decode import decode
+from samtranslator.translator.transform import transform
+
+
+class NoManagedPolicies:
+    def load(self):
+        return {}
+
+
+os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
+template, problems = decode(sys.argv[1])
+if problems:
+    sys.exit("\n".join(str(problem) for problem in problems))
+for resource in template["Resources"].values():
+    if resource["Type"] == "AWS::Serverless::Function":
+        resource["Properties"]["CodeUri"] = "s3://bucket/repoint.jar"
+with open(sys.argv[2], "w") as transformed:
+    json.dump(transform(template, {}, NoManagedPolicies()), transformed, indent=2)

@@ -1,0 +1,88 @@
+package dev.repoint.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.event.ruler.Machine;
+
+/** The event pattern, by AWS's own matcher, against every sample. */
+final class DatabaseEventRuleTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Template TEMPLATE = Template.ofProject();
+
+    @Test
+    void takesTheEventsOfDatabasesAndNoOtherSample() throws Exception {
+        Set<String> taken = new TreeSet<>();
+        for (String name : EventSamples.names()) {
+            if (isObject(EventSamples.text(name)) && takes(EventSamples.text(name))) {
+                taken.add(name);
+            }
+        }
+
+        assertThat(taken)
+                .containsExactly(
+                        "aurora-failover-completed",
+                        "blue-green-tasks-completed",
+                        "instance-event-without-id",
+                        "instance-failover-completed",
+                        "instance-failover-reason-without-id",
+                        "instance-failover-started",
+                        "multi-az-cluster-failover-started");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RDS DB Snapshot Event",
+                "RDS DB Cluster Snapshot Event",
+                "RDS DB Parameter Group Event",
+                "RDS DB Security Group Event",
+                "RDS DB Proxy Event",
+                "RDS Zero ETL Event"
+            })
+    void leavesEventsThatMoveNoAddress(String detailType) throws Exception {
+        assertThat(takes(failover("detail-type", detailType))).isFalse();
+    }
+
+    @Test
+    void leavesSendersThatOnlyCallThemselvesSo() throws Exception {
+        assertThat(takes(failover("source", "custom.aws.rds"))).isFalse();
+    }
+
+    @Test
+    void isTheOnlyPattern() {
+        assertThat(TEMPLATE.resourcesOf("AWS::Events::Rule")).containsExactly("DatabaseEventRule");
+        assertThat(TEMPLATE.body().findValues("EventPattern")).hasSize(1);
+    }
+
+    private static String failover(String field, String value) throws IOException {
+        ObjectNode event = (ObjectNode) JSON.readTree(EventSamples.text("instance-failover-started"));
+        return event.put(field, value).toString();
+    }
+
+    private static boolean isObject(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean takes(String event) throws Exception {
+        JsonNode pattern =
+                TEMPLATE.with(Map.of()).properties("DatabaseEventRule").path("EventPattern");
+        Machine rule = Machine.builder().build();
+        rule.addRule("rule", pattern.toString());
+        return rule.rulesForJSONEvent(event).equals(List.of("rule"));
+    }
+}

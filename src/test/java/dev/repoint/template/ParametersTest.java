@@ -1,0 +1,163 @@
+package dev.repoint.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the parameters admit, and the settings they become. */
+final class ParametersTest {
+    private static final Template TEMPLATE = Template.ofProject();
+    private static final String SOURCE = "orders.abc123.eu-west-1.rds.amazonaws.com";
+    private static final String GROUP =
+            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/orders/0123456789abcdef";
+    private static final Map<String, String> REQUIRED = Map.of("Source", SOURCE, "TargetGroupArn", GROUP);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        Source              | orders.abc123.eu-west-1.rds.amazonaws.com
+        Source              | orders.cluster-ro-abc.eu-west-1.rds.amazonaws.com.cn
+        TargetGroupArn      | arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:123456789012:targetgroup/a-b/0123456789abcdef
+        Port                | ''
+        Port                | 1
+        Port                | 5432
+        Port                | 65535
+        AllowedCidrs        | ''
+        AllowedCidrs        | 10.0.0.0/16
+        AllowedCidrs        | 10.0.1.0/24,fd00:ec2::/64
+        RecordZoneId        | Z0123456789ABCDEFGHIJ
+        RecordName          | orders-db.internal.example
+        RecordName          | _orders.internal.example
+        Resolvers           | ''
+        Resolvers           | 10.0.0.2,10.0.0.3:5353
+        Resolvers           | [fd00:ec2::253]:53
+        Agreement           | 10
+        WatchSeconds        | 0
+        WatchSeconds        | 840
+        WatchIntervalMillis | 100
+        SubnetIds           | subnet-0123456789abcdef0,subnet-01234567
+        SecurityGroupIds    | sg-0123456789abcdef0
+        """)
+    void areAdmitted(String parameter, String value) {
+        assertThat(TEMPLATE.accepts(parameter, value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Source              | orders
+        Source              | orders.example.
+        Source              | orders.example","port":1,"x":"
+        Source              | instance:orders
+        TargetGroupArn      | arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/orders/0123456789abcdef
+        TargetGroupArn      | orders
+        Port                | 0
+        Port                | 65536
+        Port                | 05432
+        AllowedCidrs        | 10.0.0.0
+        AllowedCidrs        | 10.0.0.0/16, 10.1.0.0/16
+        RecordZoneId        | /hostedzone/Z0123456789ABCDEFGHIJ
+        RecordName          | Orders.example
+        RecordName          | orders.example.
+        Resolvers           | dns.example
+        Agreement           | 0
+        Agreement           | 11
+        WatchSeconds        | 841
+        WatchIntervalMillis | 99
+        Mode                | dryrun
+        LogRetentionDays    | 8
+        SubnetIds           | subnet-0123456789abcdef0 subnet-01234567
+        SecurityGroupIds    | subnet-01234567
+        """)
+    void areRefused(String parameter, String value) {
+        assertThat(TEMPLATE.accepts(parameter, value)).isFalse();
+    }
+
+    @Test
+    void haveDefaultsThatTheyAdmit() {
+        TEMPLATE.body().at("/Parameters").forEachEntry((name, rules) -> {
+            if (rules.has("Default")) {
+                assertThat(TEMPLATE.accepts(name, rules.path("Default").asText()))
+                        .as(name)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void areAllDescribedAndGroupedAndLabelled() {
+        List<String> parameters = keys(TEMPLATE.body().at("/Parameters"));
+        JsonNode face = TEMPLATE.body().at("/Metadata/AWS::CloudFormation::Interface");
+
+        assertThat(face.path("ParameterGroups").findValues("Parameters").stream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(parameters);
+        assertThat(keys(face.path("ParameterLabels"))).containsExactlyInAnyOrderElementsOf(parameters);
+        assertThat(TEMPLATE.body().at("/Parameters").valueStream())
+                .allMatch(rules -> rules.path("Description").asText().endsWith("."));
+    }
+
+    @Test
+    void becomeABindingOfSourceAndTargetGroup() throws IOException {
+        assertThat(binding(Map.of())).isEqualTo(json("""
+            {"name": "orders", "source": "%s", "targetGroupArn": "%s"}
+            """.formatted(SOURCE, GROUP)));
+    }
+
+    @Test
+    void becomeABindingWithPortAndRecord() throws IOException {
+        Map<String, String> more =
+                Map.of("Port", "6432", "RecordZoneId", "Z0123", "RecordName", "orders-db.internal.example");
+
+        assertThat(binding(more)).isEqualTo(json("""
+            {"name": "orders", "source": "%s", "port": 6432, "targetGroupArn": "%s",
+             "record": {"zoneId": "Z0123", "name": "orders-db.internal.example", "ttlSeconds": 30}}
+            """.formatted(SOURCE, GROUP)));
+    }
+
+    @Test
+    void areRefusedWhenARecordOrANetworkIsHalfGiven() {
+        assertThat(isRefused("RecordIsWhole", Map.of())).isFalse();
+        assertThat(isRefused("RecordIsWhole", Map.of("RecordZoneId", "Z1", "RecordName", "a.b")))
+                .isFalse();
+        assertThat(isRefused("RecordIsWhole", Map.of("RecordZoneId", "Z1"))).isTrue();
+        assertThat(isRefused("RecordIsWhole", Map.of("RecordName", "a.b"))).isTrue();
+        assertThat(isRefused("NetworkIsWhole", Map.of())).isFalse();
+        assertThat(isRefused("NetworkIsWhole", Map.of("SubnetIds", "subnet-1", "SecurityGroupIds", "sg-1")))
+                .isFalse();
+        assertThat(isRefused("NetworkIsWhole", Map.of("SubnetIds", "subnet-1"))).isTrue();
+        assertThat(isRefused("NetworkIsWhole", Map.of("SecurityGroupIds", "sg-1")))
+                .isTrue();
+    }
+
+    private static boolean isRefused(String rule, Map<String, String> parameters) {
+        return !TEMPLATE.with(parameters)
+                .at("/Rules/" + rule + "/Assertions/0/Assert")
+                .asBoolean();
+    }
+
+    private static JsonNode binding(Map<String, String> more) throws IOException {
+        Map<String, String> parameters = new HashMap<>(REQUIRED);
+        parameters.putAll(more);
+        JsonNode variables =
+                TEMPLATE.with(parameters).properties("RemediatorFunction").at("/Environment/Variables");
+        JsonNode bindings = json(variables.path("REPOINT_BINDINGS").asText());
+        assertThat(bindings).hasSize(1);
+        return bindings.path(0);
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    private static List<String> keys(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).toList();
+    }
+}
