@@ -1,0 +1,176 @@
+package dev.repoint.drill;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.repoint.drill.Disturbance.Body;
+import dev.repoint.drill.Disturbance.Delay;
+import dev.repoint.drill.Disturbance.Fail;
+import dev.repoint.drill.Disturbance.FailAfterEffect;
+import dev.repoint.drill.Disturbance.HalfBody;
+import dev.repoint.drill.Disturbance.Hang;
+import dev.repoint.drill.Disturbance.None;
+import dev.repoint.drill.Disturbance.Reset;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/**
+ * Stands on a loopback port before an AWS endpoint, writes down every call, and slows down, refuses, loses or mutilates
+ * those it is told to. Clients come here by {@code AWS_ENDPOINT_URL}.
+ */
+public final class AwsGateway implements AutoCloseable {
+    /** Status of a call that got no answer. */
+    public static final int UNANSWERED = 0;
+
+    /**
+     * One HTTP request, so a retry is a call of its own.
+     *
+     * @param action the Query or JSON protocol's action; method and path for a REST one
+     * @param returnedAt when its answer was ready to go back; for a hanging call, when it arrived
+     * @param status what the caller got to see, {@link #UNANSWERED} if nothing
+     * @param body of the request
+     */
+    public record Call(String action, Instant at, Instant returnedAt, int status, String body) {}
+
+    private record Request(HttpExchange exchange, AwsProtocol protocol, String action, Instant at, String body) {}
+
+    private final Upstream upstream;
+    private final LoopbackHttp http;
+    private final Disturbances disturbances = new Disturbances();
+    private final Journal<Call> calls = new Journal<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Duration latency = Duration.ZERO;
+
+    private AwsGateway(URI upstream) {
+        this.upstream = new Upstream(upstream);
+        this.http = LoopbackHttp.start("aws-gateway", this::handle);
+    }
+
+    public static AwsGateway before(URI upstream) {
+        return new AwsGateway(upstream);
+    }
+
+    public URI endpoint() {
+        return http.uri();
+    }
+
+    /** From now on every call takes that much longer than AWS does. */
+    public void latency(Duration added) {
+        latency = added;
+    }
+
+    /** The next calls of a matching action, one each; those after them pass. */
+    public void disturb(Predicate<String> action, Disturbance... inOrder) {
+        disturbances.add(action, List.of(inOrder));
+    }
+
+    /** Every call of a matching action from now on. */
+    public void disturbAlways(Predicate<String> action, Disturbance disturbance) {
+        disturbances.always(action, disturbance);
+    }
+
+    /** No disturbance and no latency any more. */
+    public void calm() {
+        disturbances.clear();
+        latency = Duration.ZERO;
+    }
+
+    /** In the order in which they were answered, or began to hang. A caller that has its answer is in the list. */
+    public List<Call> calls() {
+        return calls.read();
+    }
+
+    /** Those of one action. */
+    public List<Call> calls(String action) {
+        return calls.read().stream()
+                .filter(call -> call.action().equals(action))
+                .toList();
+    }
+
+    /** Waits until that many calls of matching actions were answered or hang; an {@link AssertionError} if they do not. */
+    public List<Call> awaitCalls(Predicate<String> action, int count, Duration within) throws InterruptedException {
+        return calls.await(call -> action.test(call.action()), count, within);
+    }
+
+    public void forgetCalls() {
+        calls.clear();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException, InterruptedException {
+        Instant at = Instant.now();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        AwsProtocol protocol = AwsProtocol.of(exchange.getRequestHeaders(), body);
+        String action = protocol.action(
+                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+        Thread.sleep(latency);
+        answer(new Request(exchange, protocol, action, at, body), disturbances.next(action));
+    }
+
+    private void answer(Request request, Disturbance disturbance) throws IOException, InterruptedException {
+        switch (disturbance) {
+            case None() -> pass(request);
+            case Delay(var by) -> {
+                Thread.sleep(by);
+                pass(request);
+            }
+            case Fail(int status, String code, String message) -> fail(request, status, code, message);
+            case FailAfterEffect(int status, String code) -> {
+                upstream.send(request.exchange, request.body);
+                fail(request, status, code, "failed after it took effect");
+            }
+            case Body(int status, String contentType, byte[] bytes) -> tell(request, status, contentType, bytes);
+            case HalfBody() -> half(request);
+            case Reset() -> note(request, UNANSWERED, Instant.now());
+            case Hang() -> {
+                note(request, UNANSWERED, request.at);
+                closed.await();
+            }
+        }
+    }
+
+    private void pass(Request request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = fetch(request);
+        LoopbackHttp.answer(request.exchange, response.statusCode(), response.body());
+    }
+
+    private void half(Request request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = fetch(request);
+        byte[] whole = response.body();
+        request.exchange.sendResponseHeaders(response.statusCode(), whole.length);
+        request.exchange.getResponseBody().write(whole, 0, whole.length / 2);
+        request.exchange.getResponseBody().flush();
+    }
+
+    private HttpResponse<byte[]> fetch(Request request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = upstream.send(request.exchange, request.body);
+        Upstream.copyHeaders(response, request.exchange);
+        note(request, response.statusCode(), Instant.now());
+        return response;
+    }
+
+    private void fail(Request request, int status, String code, String message) throws IOException {
+        tell(request, status, request.protocol.contentType, request.protocol.error(code, message));
+    }
+
+    private void tell(Request request, int status, String contentType, byte[] body) throws IOException {
+        request.exchange.getResponseHeaders().set("Content-Type", contentType);
+        note(request, status, Instant.now());
+        LoopbackHttp.answer(request.exchange, status, body);
+    }
+
+    private void note(Request request, int status, Instant returnedAt) {
+        calls.write(new Call(request.action, request.at, returnedAt, status, request.body));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        http.close();
+        upstream.close();
+    }
+}

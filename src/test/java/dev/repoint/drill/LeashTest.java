@@ -1,0 +1,43 @@
+package dev.repoint.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class LeashTest {
+    @Test
+    void theProgramEndsWithItsLeash() throws Exception {
+        Process leash = Leash.on(List.of("sh", "-c", "echo $$; exec sleep 600")).start();
+        ProcessHandle program =
+                ProcessHandle.of(Long.parseLong(leash.inputReader().readLine())).orElseThrow();
+        assertThat(program.isAlive()).isTrue();
+
+        leash.getOutputStream().close();
+
+        program.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(leash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theLeashEndsWithItsProgram() throws IOException, InterruptedException {
+        Process leash = Leash.on(List.of("sh", "-c", "exit 7")).start();
+
+        assertThat(leash.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(leash.exitValue()).isEqualTo(7);
+        leash.getOutputStream().close();
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws IOException {
+        Process leash =
+                Leash.on(List.of("printf", "%s|", "two words", "$HOME", "'")).start();
+
+        assertThat(leash.inputReader().readLine()).isEqualTo("two words|$HOME|'|");
+        leash.getOutputStream().close();
+    }
+}
