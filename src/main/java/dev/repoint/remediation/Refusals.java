@@ -8,8 +8,8 @@ final class Refusals {
     /** How many of them end a pass without a watch; each can take 15 seconds. */
     private static final int REFUSALS_MAX = 2;
 
-    /** The longest pause after refusals in a row is the first one, a second, doubled five times. */
-    private static final int DOUBLINGS_MAX = 5;
+    /** The longest pause after refusals in a row is the first one, a second, doubled three times. */
+    private static final int DOUBLINGS_MAX = 3;
 
     private int all;
     private int inRow;

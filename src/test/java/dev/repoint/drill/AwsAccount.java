@@ -50,12 +50,12 @@ public final class AwsAccount implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
     }
 
-    public TargetGroups targetGroups() {
-        return new TargetGroups(elb, endpoint);
+    public AccountTargetGroups targetGroups() {
+        return new AccountTargetGroups(elb, endpoint);
     }
 
-    public HostedZones hostedZones() {
-        return new HostedZones(route53);
+    public AccountHostedZones hostedZones() {
+        return new AccountHostedZones(route53);
     }
 
     public ElasticLoadBalancingV2Client elb() {

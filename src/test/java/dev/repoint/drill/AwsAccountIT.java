@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.route53.model.RRType;
 
-@Timeout(400)
+@Timeout(60)
 class AwsAccountIT {
     private final MotoServer moto = MotoServer.shared();
     private final AwsAccount account = AwsAccount.at(moto.endpoint());
-    private final TargetGroups groups = account.targetGroups();
-    private final HostedZones zones = account.hostedZones();
+    private final AccountTargetGroups groups = account.targetGroups();
+    private final AccountHostedZones zones = account.hostedZones();
 
     @BeforeEach
     void startAnew() {

@@ -42,7 +42,7 @@ public final class AwsGateway implements AutoCloseable {
     private final Upstream upstream;
     private final LoopbackHttp http;
     private final Disturbances disturbances = new Disturbances();
-    private final Journal<Call> calls = new Journal<>();
+    private final Chronicle<Call> calls = new Chronicle<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Duration latency = Duration.ZERO;
 

@@ -11,36 +11,52 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The VPC that an account has from its beginning. Asked for by hand: 24 MB of EC2 client for one call are too many. */
+/**
+ * The VPC that an account has from its beginning, and its subnets. Asked for by hand: 24 MB of EC2 client are too many
+ * for two calls.
+ */
 final class DefaultVpc {
     private static final Duration CALL = Duration.ofSeconds(10);
-    private static final Pattern VPC_ID = Pattern.compile("<vpcId>([^<]+)</vpcId>");
 
     private DefaultVpc() {}
 
-    /** An emulator reads region and service from the signature's scope; it does not check the signature. */
-    static String id(URI endpoint, String region) {
+    static String id(URI endpoint) {
+        return first(endpoint, "DescribeVpcs", "vpcId");
+    }
+
+    /** The first of its subnets. */
+    static String subnetId(URI endpoint) {
+        return first(endpoint, "DescribeSubnets", "subnetId");
+    }
+
+    private static String first(URI endpoint, String action, String element) {
+        String answer = ask(endpoint, action);
+        Matcher matcher =
+                Pattern.compile("<%1$s>([^<]+)</%1$s>".formatted(element)).matcher(answer);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + element + " at " + endpoint + ": " + answer);
+        }
+        return matcher.group(1);
+    }
+
+    /** An emulator reads service and region from the signature's scope; it does not check the signature. */
+    private static String ask(URI endpoint, String action) {
         var request = HttpRequest.newBuilder(endpoint)
                 .timeout(CALL)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/ec2/aws4_request, SignedHeaders=host, Signature=0"
-                                .formatted(AwsAccount.ACCESS_KEY, region))
-                .POST(BodyPublishers.ofString("Action=DescribeVpcs&Version=2016-11-15"))
+                                .formatted(AwsAccount.ACCESS_KEY, AwsAccount.REGION))
+                .POST(BodyPublishers.ofString("Version=2016-11-15&Action=" + action))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
-            String vpcs = http.send(request, BodyHandlers.ofString()).body();
-            Matcher matcher = VPC_ID.matcher(vpcs);
-            if (!matcher.find()) {
-                throw new IllegalStateException("no VPC at " + endpoint + ": " + vpcs);
-            }
-            return matcher.group(1);
+            return http.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for VPCs", e);
+            throw new IllegalStateException("interrupted while asking for " + action, e);
         }
     }
 }

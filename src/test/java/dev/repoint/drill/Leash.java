@@ -5,13 +5,12 @@ import java.util.List;
 
 /** Runs a program that ends when its standard input does: with this JVM, however that one goes, SIGKILL included. */
 final class Leash {
+    /** The shell becomes the program, so that process id, exit status and signals are the program's own. */
     private static final String SCRIPT = """
         exec 3<&0
-        "$@" </dev/null 3<&- &
-        program=$!
-        (cat <&3; kill $program) >/dev/null 2>&1 &
+        (cat <&3; kill $$) >/dev/null 2>&1 &
         exec 3<&-
-        wait $program
+        exec "$@" </dev/null
         """;
 
     private Leash() {}

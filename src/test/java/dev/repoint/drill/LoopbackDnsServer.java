@@ -27,7 +27,7 @@ public final class LoopbackDnsServer implements AutoCloseable {
     private final DnsSockets sockets;
     private final Map<Name, Function<Question, DnsReply>> scripts = new ConcurrentHashMap<>();
     private final Map<Asked, DnsReply> truncated = new ConcurrentHashMap<>();
-    private final Journal<Question> questions = new Journal<>();
+    private final Chronicle<Question> questions = new Chronicle<>();
 
     private LoopbackDnsServer(DnsSockets sockets) {
         this.sockets = sockets;

@@ -8,37 +8,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class JournalTest {
-    private final Journal<String> journal = new Journal<>();
+class ChronicleTest {
+    private final Chronicle<String> chronicle = new Chronicle<>();
 
     @Test
     void waitsForWhatIsStillToCome() throws InterruptedException {
-        journal.write("a1");
+        chronicle.write("a1");
         Thread.ofVirtual().start(() -> {
-            journal.write("b1");
-            journal.write("a2");
+            chronicle.write("b1");
+            chronicle.write("a2");
         });
 
-        assertThat(journal.await(entry -> entry.startsWith("a"), 2, Duration.ofSeconds(10)))
+        assertThat(chronicle.await(entry -> entry.startsWith("a"), 2, Duration.ofSeconds(10)))
                 .containsExactly("a1", "a2");
     }
 
     @Test
     void givesUpInTimeAndTellsWhatThereIs() {
-        journal.write("a1");
+        chronicle.write("a1");
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> journal.await(entry -> entry.startsWith("b"), 1, Duration.ofMillis(20)))
+                .isThrownBy(() -> chronicle.await(entry -> entry.startsWith("b"), 1, Duration.ofMillis(20)))
                 .withMessage("0 of 1 within PT0.02S; all there is: [a1]");
     }
 
     @Test
     void keepsOrderUntilItIsCleared() {
-        journal.write("b");
-        journal.write("a");
-        assertThat(journal.read()).containsExactly("b", "a");
+        chronicle.write("b");
+        chronicle.write("a");
+        assertThat(chronicle.read()).containsExactly("b", "a");
 
-        journal.clear();
-        assertThat(journal.read()).isEmpty();
+        chronicle.clear();
+        assertThat(chronicle.read()).isEmpty();
     }
 }

@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** NLB target groups of an account; a target is written {@code 10.0.1.5:5432} or {@code [fd00::5]:5432}. */
-public final class TargetGroups {
+public final class AccountTargetGroups {
     private static final int NAME_CHARACTERS_MAX = 32;
 
     private final ElasticLoadBalancingV2Client elb;
     private final URI endpoint;
 
-    TargetGroups(ElasticLoadBalancingV2Client elb, URI endpoint) {
+    AccountTargetGroups(ElasticLoadBalancingV2Client elb, URI endpoint) {
         this.elb = elb;
         this.endpoint = endpoint;
     }
@@ -39,7 +39,7 @@ public final class TargetGroups {
         return elb.createTargetGroup(group -> group.name(name)
                         .protocol(ProtocolEnum.TCP)
                         .port(port)
-                        .vpcId(DefaultVpc.id(endpoint, AwsAccount.REGION))
+                        .vpcId(DefaultVpc.id(endpoint))
                         .targetType(TargetTypeEnum.IP)
                         .ipAddressType(family))
                 .targetGroups()

@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** Hosted zones of an account. Names go in without their final dot. */
-public final class HostedZones {
+public final class AccountHostedZones {
     private final Route53Client route53;
 
-    HostedZones(Route53Client route53) {
+    AccountHostedZones(Route53Client route53) {
         this.route53 = route53;
     }
 
@@ -28,10 +29,10 @@ public final class HostedZones {
         return id.substring(id.lastIndexOf('/') + 1);
     }
 
-    /** An A record, or an AAAA one. */
-    public void put(String zoneId, RRType type, String name, long ttlSeconds, String... addresses) {
-        var records = Stream.of(addresses)
-                .map(address -> ResourceRecord.builder().value(address).build())
+    /** Creates the record set or replaces it; gives the change's state. */
+    public ChangeStatus put(String zoneId, RRType type, String name, long ttlSeconds, String... values) {
+        var records = Stream.of(values)
+                .map(value -> ResourceRecord.builder().value(value).build())
                 .toList();
         var set = ResourceRecordSet.builder()
                 .name(name)
@@ -43,8 +44,10 @@ public final class HostedZones {
                 .action(ChangeAction.UPSERT)
                 .resourceRecordSet(set)
                 .build();
-        route53.changeResourceRecordSets(
-                request -> request.hostedZoneId(zoneId).changeBatch(batch -> batch.changes(upsert)));
+        return route53.changeResourceRecordSets(
+                        request -> request.hostedZoneId(zoneId).changeBatch(batch -> batch.changes(upsert)))
+                .changeInfo()
+                .status();
     }
 
     public Optional<ResourceRecordSet> find(String zoneId, RRType type, String name) {

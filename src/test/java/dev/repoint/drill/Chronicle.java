@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What happened so far, in order, written by many threads; a test may wait for more of it. */
-final class Journal<T> {
+final class Chronicle<T> {
     private final List<T> entries = new ArrayList<>();
 
     synchronized void write(T entry) {

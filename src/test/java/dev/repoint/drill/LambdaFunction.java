@@ -1,0 +1,105 @@
+package dev.repoint.drill;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Lambda knows of a function: its code, its handler and its environment.
+ *
+ * @param environment what the template gives it; wins over Lambda's own
+ */
+record LambdaFunction(
+        String handler,
+        List<Path> classPath,
+        Map<String, String> environment,
+        List<String> jvmFlags,
+        int memoryMegabytes) {
+    private static final String RUNTIME_INTERFACE_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+    /** One class of each jar that Lambda puts before the function's own. */
+    private static final List<String> RUNTIME_CLASSES = List.of(
+            RUNTIME_INTERFACE_CLIENT,
+            "com.amazonaws.services.lambda.runtime.Context",
+            "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+            "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
+    LambdaFunction {
+        classPath = List.copyOf(classPath);
+        environment = Map.copyOf(environment);
+        jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    /**
+     * Serial collector and first compiler tier only are Lambda's choice for Java.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">Lambda, Java start-up</a>
+     */
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvmFlags);
+        command.addAll(List.of("-cp", wholeClassPath(), RUNTIME_INTERFACE_CLIENT, handler));
+        return command;
+    }
+
+    private String wholeClassPath() {
+        Stream<Path> runtime = RUNTIME_CLASSES.stream().map(LambdaFunction::jarOf);
+        return Stream.concat(runtime, classPath.stream())
+                .map(path -> path.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path jarOf(String className) {
+        try {
+            return Path.of(Class.forName(className, false, LambdaFunction.class.getClassLoader())
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (ClassNotFoundException | java.net.URISyntaxException e) {
+            throw new IllegalStateException(className + " is not on the tests' class path", e);
+        }
+    }
+
+    /**
+     * The whole of it: nothing comes from this JVM's own.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda, defined variables</a>
+     */
+    Map<String, String> environment(String runtimeApi) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "_HANDLER",
+                handler,
+                "AWS_REGION",
+                AwsAccount.REGION,
+                "AWS_ACCESS_KEY_ID",
+                AwsAccount.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                AwsAccount.SECRET_KEY,
+                "LANG",
+                "en_US.UTF-8",
+                "TZ",
+                ":UTC",
+                "PATH",
+                "/usr/local/bin:/usr/bin:/bin:/opt/bin"));
+        all.putAll(Map.of(
+                "AWS_EXECUTION_ENV", "AWS_Lambda_java25",
+                "AWS_LAMBDA_FUNCTION_NAME", RuntimeApi.FUNCTION_NAME,
+                "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes),
+                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
+                "AWS_LAMBDA_LOG_FORMAT", "Text",
+                "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + RuntimeApi.FUNCTION_NAME,
+                "AWS_LAMBDA_LOG_STREAM_NAME", "local"));
+        all.putAll(environment);
+        all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        return all;
+    }
+}
