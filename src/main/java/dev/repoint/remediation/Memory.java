@@ -20,6 +20,9 @@ final class Memory {
     /** How long an unchanged trouble is worth a watch of its own. */
     private static final Duration TROUBLE_WATCHED_MAX = Duration.ofMinutes(10);
 
+    /** Two ticks and a half. What was answered before may have been overtaken by moves that another environment saw. */
+    private static final Duration RECENT = Duration.ofSeconds(150);
+
     private Agreement agreement = Agreement.NONE;
     private NavigableSet<Address> addresses = Collections.emptyNavigableSet();
     private Optional<Instant> answeredAt = Optional.empty();
@@ -29,19 +32,24 @@ final class Memory {
     private Instant troubledSince = Instant.MAX;
     private Instant recordQuietUntil = Instant.MIN;
 
-    /** Takes in an answer; says whether it gives other addresses than the latest that gave any. */
+    /** Takes in an answer; says whether it gives other addresses than the one before, and so has just moved. */
     boolean hears(Answer answer, Instant askedAt, Instant receivedAt) {
-        agreement = agreement.after(answer, askedAt, receivedAt);
+        boolean isSequel = isRecent(askedAt);
+        agreement = (isSequel ? agreement : Agreement.NONE).after(answer, askedAt, receivedAt);
         if (!(answer instanceof Answer.Addresses now)) {
             return false;
         }
-        boolean hasMoved = !addresses.isEmpty() && !addresses.equals(now.addresses());
+        boolean hasMoved = isSequel && !addresses.equals(now.addresses());
         if (hasMoved) {
             movedAt = Optional.of(receivedAt);
         }
         addresses = now.addresses();
         answeredAt = Optional.of(receivedAt);
         return hasMoved;
+    }
+
+    private boolean isRecent(Instant now) {
+        return sinceAnswer(now).filter(age -> age.compareTo(RECENT) <= 0).isPresent();
     }
 
     Agreement agreement() {
