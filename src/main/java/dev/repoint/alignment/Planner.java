@@ -47,17 +47,18 @@ public final class Planner {
      * Which unwanted target may be removed first when the group has no room for a wanted one (rule 5): one that is agreed on,
      * is not the last one registered, and rather one that takes no traffic.
      */
-    public static Room room(Observation seen, Answer.Addresses answer) {
-        NavigableSet<Target> unwanted = unwanted(seen, wanted(answer.addresses(), seen.terms()));
-        if (unwanted.isEmpty() || seen.group().registered().size() < 2) {
+    public static Room room(Observation seen) {
+        if (!(seen.answer() instanceof Answer.Addresses(var addresses, var _, var _))
+                || seen.group().registered().size() < 2) {
             return new Room.None();
         }
+        NavigableSet<Target> unwanted = unwanted(seen, wanted(addresses, seen.terms()));
         NavigableSet<Target> healthy = seen.group().healthy();
         return unwanted.stream()
-                .filter(isAgreed(seen, answer.addresses()))
+                .filter(isAgreed(seen, addresses))
                 .min(Comparator.<Target, Boolean>comparing(healthy::contains).thenComparing(Comparator.naturalOrder()))
                 .<Room>map(Room.Removable::new)
-                .orElseGet(Room.Undecided::new);
+                .orElseGet(() -> unwanted.isEmpty() ? new Room.None() : new Room.Undecided());
     }
 
     private static Optional<Plan> doubt(NavigableSet<Address> addresses, Terms terms) {
@@ -124,9 +125,7 @@ public final class Planner {
                 .flatMap(target -> group.find(target).stream())
                 .filter(entry -> entry.health() == Health.UNUSED)
                 .findFirst()
-                .<Plan>map(entry -> new Plan.Hold(
-                        Plan.Doubt.UNUSED,
-                        entry.target() + " is registered but takes no traffic (" + entry.reason() + ")"))
+                .<Plan>map(entry -> new Plan.Hold(Plan.Doubt.UNUSED, entry.withoutTraffic()))
                 .orElseGet(Plan.Aligned::new);
     }
 

@@ -19,6 +19,11 @@ public record RegisteredTarget(Target target, Health health, String reason) {
         return health == Health.UNHEALTHY || health == Health.UNHEALTHY_DRAINING;
     }
 
+    /** What to say of it when it is {@code UNUSED}. */
+    public String withoutTraffic() {
+        return target + " is registered but takes no traffic (" + reason + ")";
+    }
+
     RegisteredTarget as(Health other) {
         return new RegisteredTarget(target, other, "");
     }

@@ -6,10 +6,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -35,10 +37,22 @@ public final class AwsClients {
     private static final int ATTEMPTS = 3;
 
     private final AtomicInteger requests = new AtomicInteger();
-    private final ExecutionInterceptor counter = new ExecutionInterceptor() {
+    private final ExecutionInterceptor watcher = new ExecutionInterceptor() {
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
             requests.incrementAndGet();
+        }
+
+        // A proxy's page with status 200 would be read as an answer in which nothing is listed.
+        @Override
+        public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
+            SdkHttpResponse answer = context.httpResponse();
+            boolean isPage = answer.firstMatchingHeader("Content-Type")
+                    .filter(type -> type.startsWith("text/html"))
+                    .isPresent();
+            if (isPage && answer.isSuccessful()) {
+                throw SdkClientException.create("a web page came instead of AWS's answer");
+            }
         }
     };
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
@@ -46,7 +60,10 @@ public final class AwsClients {
             .socketTimeout(ATTEMPT_MAX)
             .build();
 
-    /** How many HTTP requests all clients made so far, retries included. */
+    /**
+     * How many HTTP requests all clients made so far, retries included. What isn't seen here is that the JDK sends a GET,
+     * which Route 53's reads are, once more by itself when a kept connection ends without an answer.
+     */
     public int requests() {
         return requests.get();
     }
@@ -66,7 +83,7 @@ public final class AwsClients {
                 .apiCallTimeout(CALL_MAX)
                 .retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build())
-                .addExecutionInterceptor(counter)
+                .addExecutionInterceptor(watcher)
                 .build();
         return builder.httpClient(http).overrideConfiguration(bounds);
     }

@@ -62,7 +62,12 @@ public final class ElbTargetGroups implements TargetGroups {
         try {
             List<TargetGroup> found = client.describeTargetGroups(request -> request.targetGroupArns(targetGroupArn))
                     .targetGroups();
-            return new Reply.Given<>(found.getFirst().port());
+            return found.stream()
+                    .flatMap(group -> Optional.ofNullable(group.port()).stream())
+                    .findFirst()
+                    .<Reply<Integer>>map(Reply.Given::new)
+                    .orElseGet(() -> new Reply.Refused<>(
+                            new Refusal(Refusal.Verdict.FAILED, "DescribeTargetGroups names no port for the group")));
         } catch (SdkException failure) {
             return new Reply.Refused<>(AwsFailure.refusal("DescribeTargetGroups", failure));
         }

@@ -2,6 +2,7 @@ package dev.repoint.dns;
 
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -87,8 +88,13 @@ final class ReplyReader {
     private static List<Record> at(Name name, int type, List<Record> records) {
         return records.stream()
                 .filter(record -> record.getType() == type && record.getName().equals(name))
-                .filter(record -> record instanceof ARecord || record instanceof AAAARecord)
+                .filter(record -> record instanceof ARecord || isIpv6(record))
                 .toList();
+    }
+
+    /** An AAAA record may hold an IPv4 address in IPv6's clothes, which Java takes off. */
+    private static boolean isIpv6(Record record) {
+        return record instanceof AAAARecord aaaa && aaaa.getAddress() instanceof Inet6Address;
     }
 
     private static Optional<CNAMERecord> aliasAt(Name name, List<Record> records) {

@@ -22,8 +22,8 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(5);
     private static final int ATTEMPTS_MAX = 3;
 
-    /** CloudFormation takes 4,096 bytes in all. */
-    private static final int REASON_MAX = 1_000;
+    /** What CloudFormation takes. */
+    private static final int BYTES_MAX = 4_096;
 
     static CustomResourceAnswer of(Report report) {
         for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.HELD, Outcome.REALIGNED}) {
@@ -52,7 +52,7 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
     void send(CustomResourceRequest request) throws IOException, InterruptedException {
         HttpRequest put = HttpRequest.newBuilder(request.responseUrl())
                 .timeout(ATTEMPT_MAX)
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(body(request).getBytes(StandardCharsets.UTF_8)))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body(request)))
                 .build();
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -77,16 +77,27 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
         }
     }
 
-    private String body(CustomResourceRequest request) {
-        String shortened = reason.length() > REASON_MAX ? reason.substring(0, REASON_MAX) + "..." : reason;
-        return JsonText.write(Json.object()
+    /** As much of the reason as there is room for. */
+    private byte[] body(CustomResourceRequest request) {
+        String shortened = reason;
+        byte[] body = body(request, shortened);
+        while (body.length > BYTES_MAX && !shortened.isEmpty()) {
+            shortened = shortened.substring(0, shortened.length() / 2);
+            body = body(request, shortened + "...");
+        }
+        return body;
+    }
+
+    private byte[] body(CustomResourceRequest request, String text) {
+        Json answer = Json.object()
                 .with("Status", isSuccess ? "SUCCESS" : "FAILED")
-                .with("Reason", shortened)
+                .with("Reason", text)
                 .with("PhysicalResourceId", request.physicalResourceId())
                 .with("StackId", request.stackId())
                 .with("RequestId", request.requestId())
                 .with("LogicalResourceId", request.logicalResourceId())
-                .with("Data", Json.object().with("outcome", outcome).with("reason", shortened)));
+                .with("Data", Json.object().with("outcome", outcome).with("reason", text));
+        return JsonText.write(answer).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The rest of the URL is a credential. */

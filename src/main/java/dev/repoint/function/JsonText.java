@@ -10,11 +10,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads and writes JSON, by Jackson's streaming core alone. Strict: a name twice, a comma too many or bad UTF-8 is refused. */
 final class JsonText {
@@ -30,12 +33,19 @@ final class JsonText {
     private JsonText() {}
 
     /** The one value that {@code text} holds; an {@link InvalidInput} that says where it goes wrong if it holds none. */
-    static Json read(String text) {
-        return read(text.getBytes(StandardCharsets.UTF_8));
+    static Json read(byte[] utf8) {
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            throw new InvalidInput("malformed JSON: it is not valid UTF-8");
+        }
     }
 
-    static Json read(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
+    static Json read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new InvalidInput("malformed JSON: it is empty");
             }
@@ -45,12 +55,16 @@ final class JsonText {
             }
             return value;
         } catch (JsonProcessingException malformed) {
-            throw new InvalidInput("malformed JSON: " + malformed.getOriginalMessage() + " at line "
-                    + malformed.getLocation().getLineNr() + ", column "
-                    + malformed.getLocation().getColumnNr());
+            throw new InvalidInput("malformed JSON: " + malformed.getOriginalMessage() + place(malformed));
         } catch (IOException malformed) {
             throw new InvalidInput("malformed JSON: " + malformed.getMessage());
         }
+    }
+
+    private static String place(JsonProcessingException malformed) {
+        return Optional.ofNullable(malformed.getLocation())
+                .map(place -> " at line " + place.getLineNr() + ", column " + place.getColumnNr())
+                .orElse("");
     }
 
     static String write(Json json) {

@@ -60,14 +60,13 @@ final class Occasions {
     }
 
     /**
-     * The bindings whose source the event names. A name that isn't RDS's own may hide any database, and a cluster's name
-     * doesn't tell its members: they are concerned as long as the event may mean them.
+     * The bindings that the event may mean: those whose source it names; those with a name that isn't RDS's own, which may
+     * hide any database; and for an instance all clusters, whose names don't tell their members.
      */
     private Set<String> concernedBy(RdsEvent event) {
         boolean concernsAll = event.kind() == RdsEvent.Kind.BLUE_GREEN_DEPLOYMENT
                 || event.identifier().isEmpty();
-        boolean isNamed = bindings.stream().anyMatch(binding -> isNamed(binding, event));
-        boolean mayBeMember = event.kind() == RdsEvent.Kind.INSTANCE && !isNamed;
+        boolean mayBeMember = event.kind() == RdsEvent.Kind.INSTANCE;
         return bindings.stream()
                 .filter(binding -> !binding.isPaused())
                 .filter(binding -> concernsAll
@@ -92,7 +91,10 @@ final class Occasions {
         Watch byDefault = call.bindings().isPresent() || isDryRun
                 ? new Watch.SinglePass()
                 : new Watch.WhileUnhealthy(now.plus(UNTIL_NEXT_TICK));
-        Set<String> names = chosen.stream().map(Binding::name).collect(Collectors.toSet());
+        Set<String> names = chosen.stream()
+                .filter(binding -> !binding.isPaused())
+                .map(Binding::name)
+                .collect(Collectors.toSet());
         Watch asked = call.watchSeconds()
                 .<Watch>map(seconds -> new Watch.UntilMoved(now, now.plusSeconds(seconds), names))
                 .orElse(byDefault);

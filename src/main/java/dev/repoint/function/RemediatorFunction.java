@@ -80,10 +80,17 @@ public final class RemediatorFunction implements RequestStreamHandler {
             return serve(events, budget, context).json();
         } catch (InvalidInput bad) {
             // Not an error of this invocation: the next tick reads the same settings and ends in it.
-            Json refused = Json.object().with("trigger", events.word()).with("error", bad.problem());
-            log.println(JsonText.write(refused));
-            return refused;
+            return refused(events, bad.problem());
+        } catch (RuntimeException surprise) {
+            surprise.printStackTrace(log);
+            return refused(events, surprise.toString());
         }
+    }
+
+    private Json refused(Trigger.RdsEvents events, String why) {
+        Json refused = Json.object().with("trigger", events.word()).with("error", why);
+        log.println(JsonText.write(refused));
+        return refused;
     }
 
     private Json forStack(Trigger trigger, CustomResourceRequest request, Budget budget, Context context)
@@ -95,7 +102,7 @@ public final class RemediatorFunction implements RequestStreamHandler {
         }
         if (request.type() == CustomResourceRequest.Type.DELETE) {
             CustomResourceAnswer.nothingToDo().send(request);
-            return new Report(trigger, Mode.APPLY, List.of(), 0).json();
+            return logged(new Report(trigger, Mode.APPLY, List.of(), 0)).json();
         }
         Report report;
         try {
@@ -118,11 +125,16 @@ public final class RemediatorFunction implements RequestStreamHandler {
         List<BindingReport> served = wired.remediator.run(occasion, budget);
         Report report = new Report(
                 trigger, isDryRun ? Mode.DRY_RUN : Mode.APPLY, served, wired.clients.requests() - requestsBefore);
-        log.println(JsonText.write(report.json()));
+        logged(report);
         for (BindingReport each : served) {
             log.println(MetricLine.of(each, context.getFunctionName(), clock.instant()));
             each.surprise().ifPresent(surprise -> surprise.printStackTrace(log));
         }
+        return report;
+    }
+
+    private Report logged(Report report) {
+        log.println(JsonText.write(report.json()));
         return report;
     }
 

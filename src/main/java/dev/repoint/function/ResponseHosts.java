@@ -40,7 +40,10 @@ record ResponseHosts(List<String> patterns) {
         String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
         boolean isSafe = "https".equalsIgnoreCase(url.getScheme())
                 || ("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host));
-        return isSafe && url.getUserInfo() == null && patterns.stream().anyMatch(pattern -> matches(pattern, host));
+        return isSafe
+                && !host.isEmpty()
+                && url.getUserInfo() == null
+                && patterns.stream().anyMatch(pattern -> matches(pattern, host));
     }
 
     private static boolean matches(String pattern, String host) {

@@ -25,6 +25,9 @@ final class Look {
     /** Health is read no more often than this (DESIGN, "Watching"). */
     private static final Duration READING_AGE_MIN = Duration.ofSeconds(5);
 
+    /** A full group is tried again no more often than this, as long as no target may make room. */
+    private static final Duration FULL_AGE_MIN = Duration.ofSeconds(10);
+
     private final Binding binding;
     private final Policy policy;
     private final Memory memory;
@@ -111,6 +114,10 @@ final class Look {
     }
 
     private Optional<Refusal> register(NavigableSet<Target> targets, Answer answer) throws InterruptedException {
+        Optional<Refusal> knownFull = view.fullWithin(FULL_AGE_MIN);
+        if (knownFull.isPresent() && Planner.room(observation(answer)) instanceof Room.Undecided) {
+            return knownFull;
+        }
         boolean isReplacement = !view.group().orElseThrow().registered().isEmpty();
         Optional<Refusal> refusal = view.register(targets);
         if (refusal.isEmpty()) {
@@ -121,15 +128,15 @@ final class Look {
             return refusal;
         }
         boolean isFull = refusal.get().verdict() == Refusal.Verdict.NO_ROOM;
-        return isFull && answer instanceof Answer.Addresses addresses ? makeRoom(addresses, refusal.get()) : refusal;
+        return isFull ? makeRoom(answer, refusal.get()) : refusal;
     }
 
-    private Optional<Refusal> makeRoom(Answer.Addresses answer, Refusal full) throws InterruptedException {
+    private Optional<Refusal> makeRoom(Answer answer, Refusal full) throws InterruptedException {
         Optional<Refusal> unread = view.read();
         if (unread.isPresent()) {
             return unread;
         }
-        return switch (Planner.room(observation(answer), answer)) {
+        return switch (Planner.room(observation(answer))) {
             case Room.Removable(Target target) -> deregister(new TreeSet<>(Set.of(target)));
             case Room.Undecided _ -> Optional.of(full);
             case Room.None _ ->

@@ -17,6 +17,9 @@ final class Pass implements Runnable {
     /** How long a pass without a watch goes on without a single answer. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(8);
 
+    /** How often AWS may refuse a pass without a watch; each refusal can take 15 seconds. */
+    private static final int REFUSALS_MAX = 2;
+
     /** What a pass may take to settle beyond the time that the answers need to outlive one another. */
     private static final Duration SETTLING_MARGIN = Duration.ofSeconds(15);
 
@@ -29,7 +32,7 @@ final class Pass implements Runnable {
     private final Look look;
     private final ReportWriter writer;
     private final AtomicReference<Optional<BindingReport>> latest = new AtomicReference<>(Optional.empty());
-    private final Refusals refusals = new Refusals();
+    private final Backoff backoff = new Backoff();
     private Instant heardAt;
 
     Pass(Binding binding, Memory memory, WatchProgress watch, Means means, Optional<Instant> eventAt) {
@@ -74,7 +77,7 @@ final class Pass implements Runnable {
     private Optional<Duration> lookOnce() throws InterruptedException {
         Finding finding = look.take();
         Instant now = clock.instant();
-        refusals.note(finding);
+        backoff.note(finding);
         if (journal.unanswered().isEmpty()) {
             heardAt = now;
         }
@@ -89,12 +92,12 @@ final class Pass implements Runnable {
 
     private Optional<Duration> pause(Standing standing, Instant now) {
         if (watch.wantsAnotherLook(standing, now)) {
-            return Optional.of(longer(watch.pace(binding.name()), refusals.pause()));
+            return Optional.of(longer(watch.pace(binding.name()), backoff.pause()));
         }
         if (isUnsettled(standing.finding()) && now.isBefore(settledBy())) {
             Instant countsNext = memory.agreement().countsNext();
             Duration untilItCounts = countsNext.isAfter(now) ? Duration.between(now, countsNext) : Duration.ZERO;
-            return Optional.of(longer(longer(means.policy().interval(), untilItCounts), refusals.pause()));
+            return Optional.of(longer(longer(means.policy().interval(), untilItCounts), backoff.pause()));
         }
         return Optional.empty();
     }
@@ -104,7 +107,7 @@ final class Pass implements Runnable {
         return switch (finding) {
             case Finding.Refused(Refusal refusal) ->
                 switch (refusal.verdict()) {
-                    case RETRY -> journal.hadDrift() && !refusals.areTooMany();
+                    case RETRY -> journal.hadDrift() && look.view().refused() < REFUSALS_MAX;
                     case NO_ROOM -> true;
                     case HELD, FAILED -> false;
                 };

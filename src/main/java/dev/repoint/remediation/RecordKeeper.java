@@ -68,8 +68,11 @@ final class RecordKeeper {
     }
 
     private boolean differsInDns(AddressRecord kept, Answer.Addresses answer) throws InterruptedException {
-        return !(endpoint.ask(kept.name(), family(answer.addresses())) instanceof Answer.Addresses shown
-                && shown.addresses().equals(answer.addresses()));
+        return switch (endpoint.ask(kept.name(), family(answer.addresses()))) {
+            case Answer.Addresses shown -> !shown.addresses().equals(answer.addresses());
+            case Answer.Empty _ -> true;
+            case Answer.Failed _ -> false;
+        };
     }
 
     private void write(AddressRecord kept, NavigableSet<Address> addresses) {

@@ -1,6 +1,9 @@
 package dev.repoint.remediation;
 
+import dev.repoint.alignment.Group;
+import dev.repoint.alignment.Health;
 import dev.repoint.alignment.Plan;
+import dev.repoint.alignment.RegisteredTarget;
 import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,10 +89,23 @@ final class ReportWriter {
             case Finding.Refused(Refusal refusal) -> reasons.add(refusal.reason());
             case Finding.Planned(Plan plan) -> remaining(plan).ifPresent(reasons::add);
         }
+        reasons.addAll(unused(finding));
         if (!look.record().trouble().isEmpty()) {
             reasons.add("record: " + look.record().trouble());
         }
         return reasons.isEmpty() ? "the group holds what DNS says" : String.join("; ", reasons);
+    }
+
+    /** What else takes no traffic, where the plan is about something else (rule 6). */
+    private List<String> unused(Finding finding) {
+        if (finding instanceof Finding.Planned(Plan.Hold _)) {
+            return List.of();
+        }
+        return look.view().group().map(Group::targets).orElse(List.of()).stream()
+                .filter(entry -> entry.health() == Health.UNUSED)
+                .filter(entry -> memory.addresses().contains(entry.target().address()))
+                .map(RegisteredTarget::withoutTraffic)
+                .toList();
     }
 
     private String changes() {

@@ -1,0 +1,128 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Address;
+import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Family;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A DNS that says what a script has it say of each name; names without one don't exist. Time-outs take their time. */
+final class SimulatedDns implements EndpointResolver {
+
+    /** The bound that the port sets. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    record Question(String name, Family family) {}
+
+    record Reply(Question question, Instant askedAt, Instant answeredAt, Answer answer) {}
+
+    private record Cached(Answer.Addresses answer, Instant expiresAt) {}
+
+    @FunctionalInterface
+    private interface Script {
+        Answer at(Instant instant);
+    }
+
+    private static final Answer NO_NAME = new Answer.Empty(Answer.Absence.NXDOMAIN);
+    private static final Answer NO_DATA = new Answer.Empty(Answer.Absence.NODATA);
+
+    private final VirtualTime time;
+    private final Map<String, NavigableMap<Instant, Script>> scripts = new HashMap<>();
+    private final Map<Question, Cached> cache = new HashMap<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private Duration latency = Duration.ZERO;
+    private boolean isCaching;
+
+    SimulatedDns(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** From now on an answer is kept for its TTL, as a resolver does, and given with what is left of it. */
+    void cachesAnswers() {
+        isCaching = true;
+    }
+
+    void latency(Duration perQuestion) {
+        latency = perQuestion;
+    }
+
+    void says(String name, Answer answer) {
+        says(name, time.instant(), answer);
+    }
+
+    void says(String name, Instant from, Answer answer) {
+        script(name).put(from, _ -> answer);
+    }
+
+    /** Gives the answers in turn, each for {@code period}. */
+    void flaps(String name, Instant from, Duration period, Answer... answers) {
+        script(name).put(from, instant -> {
+            long turn = Duration.between(from, instant).dividedBy(period);
+            return answers[(int) (turn % answers.length)];
+        });
+    }
+
+    /** All that was asked and said, in order. */
+    List<Reply> replies() {
+        return replies;
+    }
+
+    List<Reply> replies(String name) {
+        return replies.stream()
+                .filter(reply -> reply.question.name.equals(name))
+                .toList();
+    }
+
+    @Override
+    public Answer resolve(String name, Family family) throws InterruptedException {
+        Question question = new Question(name, family);
+        Instant askedAt = time.instant();
+        time.pause(latency);
+        Answer answer = fromCache(question).orElseGet(() -> fromScript(question));
+        if (answer instanceof Answer.Failed(var failure, var _) && failure == Answer.Failure.TIMEOUT) {
+            time.pause(TIMEOUT.minus(latency));
+        }
+        replies.add(new Reply(question, askedAt, time.instant(), answer));
+        return answer;
+    }
+
+    /** What the name's script says now, whatever a cache holds. */
+    Answer truth(String name) {
+        Entry<Instant, Script> current = script(name).floorEntry(time.instant());
+        return current == null ? NO_NAME : current.getValue().at(time.instant());
+    }
+
+    private Answer fromScript(Question question) {
+        if (!(truth(question.name) instanceof Answer.Addresses all)) {
+            return truth(question.name);
+        }
+        List<Address> addresses = all.addresses().stream()
+                .filter(address -> address.family() == question.family)
+                .toList();
+        if (addresses.isEmpty()) {
+            return NO_DATA;
+        }
+        Answer.Addresses answer = Answer.Addresses.of(addresses, all.ttl());
+        cache.put(question, new Cached(answer, time.instant().plus(all.ttl())));
+        return all.unanimous() ? answer : new Answer.Addresses(answer.addresses(), answer.ttl(), false);
+    }
+
+    private Optional<Answer> fromCache(Question question) {
+        return Optional.ofNullable(cache.get(question))
+                .filter(cached -> isCaching && time.instant().isBefore(cached.expiresAt))
+                .map(cached -> Answer.Addresses.of(
+                        cached.answer.addresses(), Duration.between(time.instant(), cached.expiresAt)));
+    }
+
+    private NavigableMap<Instant, Script> script(String name) {
+        return scripts.computeIfAbsent(name, _ -> new TreeMap<>());
+    }
+}
