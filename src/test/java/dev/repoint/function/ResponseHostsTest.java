@@ -1,0 +1,100 @@
+package dev.repoint.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where an answer may go: to CloudFormation's buckets, and to nobody who only looks like them. */
+final class ResponseHostsTest {
+    private static final ResponseHosts DEFAULT = ResponseHosts.read(new Environment(Map.of()));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/arn%3Aaws?X-Amz-Signature=x",
+                "https://cloudformation-custom-resource-response-euwest1.s3-eu-west-1.amazonaws.com/arn%3Aaws?X-Amz-Date=x",
+                "https://cloudformation-custom-resource-response-eusouth1.s3.eu-south-1.amazonaws.com/arn%3Aaws?a=b",
+                "https://cloudformation-custom-resource-response-usgovwest1.s3-us-gov-west-1.amazonaws.com/arn?a=b",
+                "https://cloudformation-custom-resource-response-cnnorth1.s3.cn-north-1.amazonaws.com.cn/arn?a=b",
+                "https://cloudformation-custom-resource-response-cnnorthwest1.s3.cn-northwest-1.amazonaws.com.cn:443/arn",
+                "https://CloudFormation-custom-resource-response-useast1.S3.AmazonAWS.com/arn"
+            })
+    void allowCloudFormationsBuckets(String url) {
+        assertThat(DEFAULT.allow(URI.create(url))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.s3.amazonaws.com.attacker.example/",
+                "https://s3.amazonaws.com.attacker.example/",
+                "https://attacker.example/bucket.s3.amazonaws.com",
+                "https://attacker.example?bucket.s3.amazonaws.com",
+                "https://attacker.example#bucket.s3.amazonaws.com",
+                "https://bucket.s3.amazonaws.com@attacker.example/",
+                "https://user:password@bucket.s3.amazonaws.com/",
+                "https://bucket-s3.amazonaws.com/",
+                "https://buckets3.amazonaws.com/",
+                "https://evils3.amazonaws.com/",
+                "https://bucket.s3.evil.example.amazonaws.com/",
+                "https://bucket.s3.eu-west-1.amazonaws.com.cn.attacker.example/",
+                "https://bucket.s3xamazonawsxcom/",
+                "https://x.execute-api.eu-west-1.amazonaws.com/",
+                "https://127.0.0.1/",
+                "https://169.254.169.254/",
+                "https://[::1]/",
+                "http://bucket.s3.amazonaws.com/",
+                "http://localhost/",
+                "ftp://bucket.s3.amazonaws.com/",
+                "file:///etc/passwd",
+                "https:bucket.s3.amazonaws.com",
+                "//bucket.s3.amazonaws.com/",
+                "bucket.s3.amazonaws.com"
+            })
+    void allowNobodyElse(String url) {
+        assertThat(DEFAULT.allow(URI.create(url))).isFalse();
+    }
+
+    @Test
+    void allowInsteadWhatTheVariableNames() {
+        ResponseHosts hosts = hosts("localhost, *.Internal.example");
+
+        assertThat(hosts.allow(URI.create("http://localhost:8080/"))).isTrue();
+        assertThat(hosts.allow(URI.create("https://a.internal.example:8443/x"))).isTrue();
+        assertThat(hosts.allow(URI.create("https://a.b.internal.example/"))).isFalse();
+        assertThat(hosts.allow(URI.create("https://internal.example/"))).isFalse();
+        assertThat(hosts.allow(URI.create("https://bucket.s3.amazonaws.com/"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost/", "http://127.0.0.1:9/", "http://[::1]:9/"})
+    void allowPlainHttpToThisMachineWhereItIsNamed(String url) {
+        assertThat(hosts("localhost,127.0.0.1,[::1]").allow(URI.create(url))).isTrue();
+    }
+
+    @Test
+    void allowPlainHttpToNoOtherMachine() {
+        assertThat(hosts("10.0.0.9,*").allow(URI.create("http://10.0.0.9/"))).isFalse();
+        assertThat(hosts("127.0.0.*").allow(URI.create("http://127.0.0.2/"))).isFalse();
+    }
+
+    @Test
+    void takeAPatternLiterally() {
+        assertThat(hosts("a.example").allow(URI.create("https://axexample/"))).isFalse();
+        assertThat(hosts("(a|b).example").allow(URI.create("https://a.example/")))
+                .isFalse();
+    }
+
+    @Test
+    void allowNoUrlWithoutAHostWhateverTheList() {
+        assertThat(hosts(",a.example").allow(URI.create("https:/path"))).isFalse();
+    }
+
+    private static ResponseHosts hosts(String text) {
+        return ResponseHosts.read(new Environment(Map.of("REPOINT_RESPONSE_HOSTS", text)));
+    }
+}

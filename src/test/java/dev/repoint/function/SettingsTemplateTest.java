@@ -1,0 +1,96 @@
+package dev.repoint.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repoint.template.Template;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The template and the function know the same variables, and the same defaults. */
+final class SettingsTemplateTest {
+
+    /** Read by the function, left out by the template: their defaults are meant for everybody. */
+    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY", "REPOINT_RESPONSE_HOSTS");
+
+    private static final Map<String, String> REQUIRED =
+            Map.of("Source", "orders.abc123.eu-west-1.rds.amazonaws.com", "TargetGroupArn", Bindings.arn("orders"));
+
+    @Test
+    void theTemplateSetsWhatTheFunctionReads() {
+        Set<String> set = new TreeSet<>(variables(REQUIRED).keySet());
+        assertThat(set).doesNotContainAnyElementsOf(OPTIONAL);
+        set.addAll(OPTIONAL);
+
+        assertThat(read(variables(REQUIRED))).containsExactlyElementsOf(set);
+    }
+
+    @Test
+    void theTemplatesDefaultsAreTheFunctionsDefaults() {
+        Map<String, String> least =
+                Map.of("REPOINT_BINDINGS", variables(REQUIRED).getOrDefault("REPOINT_BINDINGS", ""));
+
+        assertThat(RemediatorSettings.read(new Environment(variables(REQUIRED))))
+                .isEqualTo(RemediatorSettings.read(new Environment(least)));
+    }
+
+    @Test
+    void theFunctionTakesEveryParameter() {
+        Map<String, String> parameters = new HashMap<>(REQUIRED);
+        parameters.putAll(Map.of(
+                "Port", "6432",
+                "RecordZoneId", "Z0123456789ABC",
+                "RecordName", "orders-db.internal.example",
+                "RecordTtl", "60",
+                "Resolvers", "10.0.0.2,10.0.0.3:5353",
+                "AllowedCidrs", "10.0.0.0/16,fd00::/8",
+                "Agreement", "10",
+                "WatchSeconds", "840",
+                "WatchIntervalMillis", "60000",
+                "Mode", "dry-run"));
+
+        RemediatorSettings settings = RemediatorSettings.read(new Environment(variables(parameters)));
+
+        assertThat(settings.isDryRun()).isTrue();
+        assertThat(settings.resolvers()).hasSize(2);
+        assertThat(settings.bindings()).singleElement().satisfies(binding -> {
+            assertThat(binding.name()).isEqualTo("orders");
+            assertThat(binding.port()).contains(6432);
+            assertThat(binding.record())
+                    .hasValueSatisfying(
+                            record -> assertThat(record.ttlSeconds()).isEqualTo(60));
+        });
+    }
+
+    private static Map<String, String> variables(Map<String, String> parameters) {
+        JsonNode variables = Template.ofProject()
+                .with(parameters)
+                .properties("RemediatorFunction")
+                .at("/Environment/Variables");
+        Map<String, String> texts = new HashMap<>();
+        variables.forEachEntry((name, value) -> texts.put(name, value.asText()));
+        return texts;
+    }
+
+    /** The names that the settings ask the environment for. */
+    private static Set<String> read(Map<String, String> variables) {
+        Set<String> asked = new TreeSet<>();
+        RemediatorSettings.read(new Environment(new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                return variables.entrySet();
+            }
+
+            @Override
+            public String get(Object name) {
+                asked.add(name.toString());
+                return variables.getOrDefault(name, "");
+            }
+        }));
+        return asked;
+    }
+}
