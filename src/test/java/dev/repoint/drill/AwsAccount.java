@@ -16,7 +16,7 @@ public final class AwsAccount implements AutoCloseable {
     public static final String ACCESS_KEY = "testing";
     public static final String SECRET_KEY = "testing";
 
-    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration CALL = Duration.ofSeconds(60);
 
     private final URI endpoint;
     private final ElasticLoadBalancingV2Client elb;

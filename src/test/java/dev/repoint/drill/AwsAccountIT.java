@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.route53.model.RRType;
 
-@Timeout(60)
+@Timeout(120)
 class AwsAccountIT {
     private final MotoServer moto = MotoServer.shared();
     private final AwsAccount account = AwsAccount.at(moto.endpoint());

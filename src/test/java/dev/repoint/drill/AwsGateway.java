@@ -43,7 +43,6 @@ public final class AwsGateway implements AutoCloseable {
     private final LoopbackHttp http;
     private final Disturbances disturbances = new Disturbances();
     private final Chronicle<Call> calls = new Chronicle<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Duration latency = Duration.ZERO;
 
     private AwsGateway(URI upstream) {
@@ -107,8 +106,9 @@ public final class AwsGateway implements AutoCloseable {
         AwsProtocol protocol = AwsProtocol.of(exchange.getRequestHeaders(), body);
         String action = protocol.action(
                 exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+        Disturbance disturbance = disturbances.next(action);
         Thread.sleep(latency);
-        answer(new Request(exchange, protocol, action, at, body), disturbances.next(action));
+        answer(new Request(exchange, protocol, action, at, body), disturbance);
     }
 
     private void answer(Request request, Disturbance disturbance) throws IOException, InterruptedException {
@@ -128,7 +128,7 @@ public final class AwsGateway implements AutoCloseable {
             case Reset() -> note(request, UNANSWERED, Instant.now());
             case Hang() -> {
                 note(request, UNANSWERED, request.at);
-                closed.await();
+                new CountDownLatch(1).await();
             }
         }
     }
@@ -147,10 +147,15 @@ public final class AwsGateway implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> fetch(Request request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = upstream.send(request.exchange, request.body);
-        Upstream.copyHeaders(response, request.exchange);
-        note(request, response.statusCode(), Instant.now());
-        return response;
+        try {
+            HttpResponse<byte[]> response = upstream.send(request.exchange, request.body);
+            Upstream.copyHeaders(response, request.exchange);
+            note(request, response.statusCode(), Instant.now());
+            return response;
+        } catch (IOException e) {
+            note(request, UNANSWERED, Instant.now());
+            throw e;
+        }
     }
 
     private void fail(Request request, int status, String code, String message) throws IOException {
@@ -169,7 +174,6 @@ public final class AwsGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
         http.close();
         upstream.close();
     }

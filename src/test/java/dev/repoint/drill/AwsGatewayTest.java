@@ -46,12 +46,13 @@ class AwsGatewayTest {
     private final LoopbackHttp aws = LoopbackHttp.start("aws", exchange -> {
         seenByAws.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
-        exchange.getResponseHeaders().set("x-amzn-RequestId", "request-1");
+        String caller = exchange.getRequestHeaders().getFirst("Authorization");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", "for " + caller);
         LoopbackHttp.answer(exchange, 200, HEALTH.getBytes(StandardCharsets.UTF_8));
     });
     private final AwsGateway gateway = AwsGateway.before(aws.uri());
     private final AwsAccount account = AwsAccount.at(gateway.endpoint());
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = LoopbackHttp.client();
 
     @AfterEach
     void stop() {
@@ -77,6 +78,12 @@ class AwsGatewayTest {
     }
 
     @Test
+    void passesHeadersBothWays() throws Exception {
+        assertThat(post("DescribeTargetHealth").headers().firstValue("x-amzn-RequestId"))
+                .hasValue("for the caller");
+    }
+
+    @Test
     void failsWithTheErrorThatTheClientKnows() {
         gateway.disturb("DescribeTargetHealth"::equals, new Fail(400, "TooManyTargets", "no room"));
 
@@ -98,21 +105,6 @@ class AwsGatewayTest {
                 .isThrownBy(() -> account.route53().listResourceRecordSets(request -> request.hostedZoneId("Z1")))
                 .withMessageContaining("no such zone");
         assertThat(gateway.calls("GET /2013-04-01/hostedzone/Z1/rrset")).hasSize(1);
-    }
-
-    @Test
-    void speaksJsonToo() throws Exception {
-        gateway.disturb("GetParameter"::equals, new Fail(400, "ParameterNotFound", "gone"));
-        var request = HttpRequest.newBuilder(gateway.endpoint())
-                .header("X-Amz-Target", "AmazonSSM.GetParameter")
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-
-        HttpResponse<String> told = http.send(request, BodyHandlers.ofString());
-        assertThat(told.statusCode()).isEqualTo(400);
-        assertThat(told.body()).isEqualTo("""
-            {"__type":"ParameterNotFound","message":"gone"}\
-            """);
     }
 
     @Test
@@ -187,6 +179,14 @@ class AwsGatewayTest {
     }
 
     @Test
+    void writesDownTheCallThatAwsDidNotAnswer() {
+        aws.close();
+
+        assertThat(catchThrowable(() -> post("RegisterTargets"))).isInstanceOf(IOException.class);
+        assertThat(gateway.calls()).extracting(Call::status).containsExactly(UNANSWERED);
+    }
+
+    @Test
     void breaksOffInTheMiddleOfTheAnswer() {
         gateway.disturb(AwsGatewayTest::any, new HalfBody());
 
@@ -238,6 +238,7 @@ class AwsGatewayTest {
     private HttpRequest request(String action, Duration within) {
         return HttpRequest.newBuilder(gateway.endpoint())
                 .timeout(within)
+                .header("Authorization", "the caller")
                 .POST(BodyPublishers.ofString("Version=2015-12-01&Action=" + action))
                 .build();
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/index.html">Smithy, AWS protocols</a>
  */
-enum AwsProtocol {
+public enum AwsProtocol {
     /** ELBv2, SNS, RDS: a form with a parameter {@code Action}. */
     QUERY("text/xml", """
         <ErrorResponse xmlns="http://amazonaws.com/doc/">\
@@ -36,7 +36,7 @@ enum AwsProtocol {
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]*)");
 
-    final String contentType;
+    public final String contentType;
     private final String error;
 
     AwsProtocol(String contentType, String error) {
@@ -44,7 +44,7 @@ enum AwsProtocol {
         this.error = error;
     }
 
-    static AwsProtocol of(Headers headers, String body) {
+    public static AwsProtocol of(Headers headers, String body) {
         if (headers.containsKey("X-Amz-Target")) {
             return JSON;
         }
@@ -52,7 +52,7 @@ enum AwsProtocol {
     }
 
     /** {@code RegisterTargets}; {@code GetParameter}; {@code POST /2013-04-01/hostedzone/Z1/rrset}. */
-    String action(String method, URI uri, Headers headers, String body) {
+    public String action(String method, URI uri, Headers headers, String body) {
         return switch (this) {
             case QUERY -> {
                 Matcher matcher = ACTION.matcher(body);
@@ -68,7 +68,7 @@ enum AwsProtocol {
     }
 
     /** Code and message have to be free of what the document would need escaped. */
-    byte[] error(String code, String message) {
+    public byte[] error(String code, String message) {
         return error.formatted(code, message).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,24 +7,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What happened so far, in order, written by many threads; a test may wait for more of it. */
-final class Chronicle<T> {
+public final class Chronicle<T> {
     private final List<T> entries = new ArrayList<>();
 
-    synchronized void write(T entry) {
+    public synchronized void write(T entry) {
         entries.add(entry);
         notifyAll();
     }
 
-    synchronized List<T> read() {
+    public synchronized List<T> read() {
         return List.copyOf(entries);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 
     /** The matching entries as soon as there are that many; an {@link AssertionError} if there are not in time. */
-    synchronized List<T> await(Predicate<T> matching, int count, Duration within) throws InterruptedException {
+    public synchronized List<T> await(Predicate<T> matching, int count, Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         while (true) {
             List<T> found = entries.stream().filter(matching).toList();

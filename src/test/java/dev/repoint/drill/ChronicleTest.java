@@ -19,7 +19,7 @@ class ChronicleTest {
             chronicle.write("a2");
         });
 
-        assertThat(chronicle.await(entry -> entry.startsWith("a"), 2, Duration.ofSeconds(10)))
+        assertThat(chronicle.await(entry -> entry.startsWith("a"), 2, Duration.ofMinutes(1)))
                 .containsExactly("a1", "a2");
     }
 

@@ -3,7 +3,6 @@ package dev.repoint.drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
  * for two calls.
  */
 final class DefaultVpc {
-    private static final Duration CALL = Duration.ofSeconds(10);
+    /** Long, because it is the first call for EC2 that makes moto load it: seconds, on a busy machine many. */
+    private static final Duration CALL = Duration.ofSeconds(60);
 
     private DefaultVpc() {}
 
@@ -50,7 +50,7 @@ final class DefaultVpc {
                                 .formatted(AwsAccount.ACCESS_KEY, AwsAccount.REGION))
                 .POST(BodyPublishers.ofString("Version=2016-11-15&Action=" + action))
                 .build();
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http = LoopbackHttp.client()) {
             return http.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -85,6 +88,18 @@ class DnsMischiefTest {
     }
 
     @Test
+    void fillsWhatTheClientSaysThatItTakes() throws IOException {
+        dns.answer(DB, flood(50), flood(300));
+        Message query = client.query(DB, Type.A);
+        query.addRecord(new OPTRecord(1232, Rcode.NOERROR, 0), Section.ADDITIONAL);
+
+        assertThat(addressesIn(new Message(udpBytes(query)))).hasSize(50);
+        byte[] cut = udpBytes(query);
+        assertThat(new Message(cut).getHeader().getFlag(Flags.TC)).isTrue();
+        assertThat(cut).hasSizeLessThanOrEqualTo(1232);
+    }
+
+    @Test
     void sendsGarbageAsItIs() throws IOException {
         dns.answer(DB, garbage((byte) 1, (byte) 2, (byte) 3));
 
@@ -140,6 +155,26 @@ class DnsMischiefTest {
             assertThat(addressesIn(new Message(client.receive(slow, REPLY_MILLIS))))
                     .containsExactly("10.0.0.9");
         }
+    }
+
+    @Test
+    void closingInterruptsWhatIsStillToBeAnswered() throws Exception {
+        var interrupted = new CompletableFuture<Void>();
+        dns.answerBy(DB, question -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(null);
+            }
+            return silence();
+        });
+        try (var socket = new DatagramSocket()) {
+            client.send(socket, client.query(DB, Type.A).toWire());
+            dns.awaitQuestions(DB, 1, Duration.ofMillis(REPLY_MILLIS));
+        }
+
+        dns.close();
+        assertThat(interrupted).isCompleted();
     }
 
     private static List<String> addressesIn(Message message) {

@@ -1,6 +1,9 @@
 package dev.repoint.drill;
 
+import static java.util.Map.entry;
+
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,21 @@ record LambdaFunction(
             "com.amazonaws.services.lambda.runtime.Context",
             "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
             "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
+    private static final Map<String, String> OF_EVERY_FUNCTION = Map.ofEntries(
+            entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+            entry("AWS_LAMBDA_FUNCTION_NAME", RuntimeApi.FUNCTION_NAME),
+            entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+            entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+            entry("AWS_LAMBDA_LOG_FORMAT", "Text"),
+            entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + RuntimeApi.FUNCTION_NAME),
+            entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
+            entry("AWS_REGION", AwsAccount.REGION),
+            entry("AWS_ACCESS_KEY_ID", AwsAccount.ACCESS_KEY),
+            entry("AWS_SECRET_ACCESS_KEY", AwsAccount.SECRET_KEY),
+            entry("LANG", "en_US.UTF-8"),
+            entry("TZ", ":UTC"),
+            entry("PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin"));
 
     LambdaFunction {
         classPath = List.copyOf(classPath);
@@ -63,7 +81,7 @@ record LambdaFunction(
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-        } catch (ClassNotFoundException | java.net.URISyntaxException e) {
+        } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException(className + " is not on the tests' class path", e);
         }
     }
@@ -74,30 +92,9 @@ record LambdaFunction(
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda, defined variables</a>
      */
     Map<String, String> environment(String runtimeApi) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "_HANDLER",
-                handler,
-                "AWS_REGION",
-                AwsAccount.REGION,
-                "AWS_ACCESS_KEY_ID",
-                AwsAccount.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY",
-                AwsAccount.SECRET_KEY,
-                "LANG",
-                "en_US.UTF-8",
-                "TZ",
-                ":UTC",
-                "PATH",
-                "/usr/local/bin:/usr/bin:/bin:/opt/bin"));
-        all.putAll(Map.of(
-                "AWS_EXECUTION_ENV", "AWS_Lambda_java25",
-                "AWS_LAMBDA_FUNCTION_NAME", RuntimeApi.FUNCTION_NAME,
-                "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes),
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-                "AWS_LAMBDA_LOG_FORMAT", "Text",
-                "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + RuntimeApi.FUNCTION_NAME,
-                "AWS_LAMBDA_LOG_STREAM_NAME", "local"));
+        Map<String, String> all = new HashMap<>(OF_EVERY_FUNCTION);
+        all.put("_HANDLER", handler);
+        all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes));
         all.putAll(environment);
         all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         return all;

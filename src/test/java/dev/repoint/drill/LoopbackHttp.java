@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 
 /** An HTTP server on 127.0.0.1 and an ephemeral port, a virtual thread for each request. */
-final class LoopbackHttp implements AutoCloseable {
+public final class LoopbackHttp implements AutoCloseable {
     static {
         // Read once, when the first server is made. Without it each answer waits 40 ms for a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -20,7 +21,7 @@ final class LoopbackHttp implements AutoCloseable {
 
     /** Answers one request. An exchange left unanswered is closed: the client sees the connection end. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         void handle(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -32,7 +33,7 @@ final class LoopbackHttp implements AutoCloseable {
         this.threads = threads;
     }
 
-    static LoopbackHttp start(String name, Handler handler) {
+    public static LoopbackHttp start(String name, Handler handler) {
         try {
             HttpServer server =
                     HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), BACKLOG);
@@ -52,12 +53,17 @@ final class LoopbackHttp implements AutoCloseable {
         }
     }
 
-    static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    /** A client for servers of this kind; it does not offer them HTTP/2 with each request. */
+    public static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.route53.model.RRType;
  * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html">target
  *     states and reasons</a>
  */
-@Timeout(60)
+@Timeout(120)
 class MotoDifferencesIT {
     private final AwsAccount account = AwsAccount.at(MotoServer.shared().endpoint());
     private final AccountTargetGroups groups = account.targetGroups();

@@ -3,7 +3,6 @@ package dev.repoint.drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import org.opentest4j.TestAbortedException;
  * @see <a href="https://docs.getmoto.org/en/5.2.1/docs/server_mode.html">moto, server mode</a>
  */
 public final class MotoServer {
-    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration CALL = Duration.ofSeconds(60);
 
     private sealed interface Search {
         record Found(MotoServer server) implements Search {}
@@ -58,7 +57,7 @@ public final class MotoServer {
                 .timeout(CALL)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http = LoopbackHttp.client()) {
             int status = http.send(request, BodyHandlers.discarding()).statusCode();
             if (status != 200) {
                 throw new IllegalStateException("moto answers " + status + " to a reset");

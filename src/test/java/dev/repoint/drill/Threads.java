@@ -5,18 +5,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One virtual thread for each piece of work of a server, and their bounded end. */
-final class Threads {
+public final class Threads {
     private static final int STOP_SECONDS = 5;
 
     private Threads() {}
 
-    static ExecutorService virtual(String name) {
+    public static ExecutorService virtual(String name) {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
     }
 
     /** Interrupts what still runs and waits for it, five seconds at most. */
-    static void stop(ExecutorService threads) {
+    public static void stop(ExecutorService threads) {
         threads.shutdownNow();
         try {
             threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);

@@ -11,11 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 
 /** The AWS endpoint behind the gateway: a request goes there as it came. */
 final class Upstream implements AutoCloseable {
-    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Duration CALL = Duration.ofSeconds(60);
 
     /** Those of one connection, not of the message (RFC 9110 section 7.6.1), and those that the client sets itself. */
     private static final Set<String> OWN = Set.of(
@@ -30,11 +29,7 @@ final class Upstream implements AutoCloseable {
             "upgrade");
 
     private final URI endpoint;
-    private final ExecutorService threads = Threads.virtual("upstream");
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(threads)
-            .build();
+    private final HttpClient http = LoopbackHttp.client();
 
     Upstream(URI endpoint) {
         this.endpoint = endpoint;
@@ -67,6 +62,5 @@ final class Upstream implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
-        Threads.stop(threads);
     }
 }

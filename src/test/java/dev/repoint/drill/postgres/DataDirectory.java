@@ -1,0 +1,81 @@
+package dev.repoint.drill.postgres;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What outlives the host: the files of one Postgres, which one server at a time may serve. */
+record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path path) {
+    private static final Duration INITDB = Duration.ofMinutes(1);
+
+    /** Any address of the loopback network, over TCP, with a password. */
+    private static final String WHO_MAY_CONNECT = "host all all 127.0.0.0/8 scram-sha-256%n".formatted();
+
+    /** Shared memory in files, because a killed server leaves the kernel's behind. */
+    private static final List<String> SETTINGS = List.of(
+            "wal_level=logical",
+            "fsync=on",
+            "synchronous_commit=on",
+            "unix_socket_directories=",
+            "dynamic_shared_memory_type=mmap",
+            "shared_buffers=16MB",
+            "max_connections=20");
+
+    /** @throws IOException with initdb's own words, if it fails */
+    static DataDirectory create(Path path, Login owner) throws IOException {
+        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        var directory = new DataDirectory(binaries, Unprivileged.onThisMachine(binaries), path);
+        Path password = Files.createTempFile("password-", "");
+        try {
+            Files.writeString(password, owner.password());
+            directory.initialise(owner.user(), password);
+        } finally {
+            Files.delete(password);
+        }
+        Files.writeString(path.resolve("pg_hba.conf"), WHO_MAY_CONNECT, StandardOpenOption.APPEND);
+        return directory;
+    }
+
+    /** Without fsync here: these files need to outlive a process, not this machine. */
+    private void initialise(String user, Path password) throws IOException {
+        Program initdb = run(
+                "initdb",
+                List.of(
+                        "--username=" + user,
+                        "--pwfile=" + password,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--no-locale",
+                        "--no-sync"),
+                "");
+        if (!initdb.succeeds(INITDB)) {
+            initdb.kill();
+            throw new IOException("initdb fails in " + path + ": " + initdb.lastWords());
+        }
+    }
+
+    Program serve(InetSocketAddress address, String readyWords) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        arguments.addAll(
+                List.of("-c", "listen_addresses=" + address.getAddress().getHostAddress()));
+        arguments.addAll(List.of("-c", "port=" + address.getPort()));
+        return run("postgres", arguments, readyWords);
+    }
+
+    /** After a kill, when nothing of the server is left: the next one would take a reused process id for it. */
+    void forgetServer() throws IOException {
+        Files.deleteIfExists(path.resolve("postmaster.pid"));
+    }
+
+    private Program run(String name, List<String> arguments, String awaited) throws IOException {
+        List<String> command = new ArrayList<>(List.of(binaries.program(name), "-D", path.toString()));
+        command.addAll(arguments);
+        return Program.start(unprivileged.command(command), awaited);
+    }
+}
