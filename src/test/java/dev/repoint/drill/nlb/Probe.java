@@ -13,6 +13,9 @@ public interface Probe {
     /** The load balancer's own TCP check: a target is healthy if it takes connections. */
     Probe TCP = Probe::connect;
 
+    /** For measurements in which nothing listens: every target is healthy. */
+    Probe UP = (_, _) -> CheckResult.CONNECTED;
+
     /** Comes back within {@code timeout}, give or take; called from many threads. */
     CheckResult check(Target target, Duration timeout);
 
