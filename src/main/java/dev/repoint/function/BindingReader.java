@@ -42,7 +42,7 @@ final class BindingReader {
             return List.of();
         }
         if (text.get().startsWith("ssm:") || text.get().equals("tags")) {
-            problems.add(VARIABLE, text.get(), "supported yet: give the bindings themselves as a JSON array");
+            problems.addNotYet(VARIABLE, text.get(), "give the bindings themselves as a JSON array");
             return List.of();
         }
         try {
@@ -88,7 +88,7 @@ final class BindingReader {
         Optional<Boolean> paused = fields.flag("paused");
         fields.text("foreign")
                 .filter(foreign -> !foreign.equals("evict"))
-                .ifPresent(foreign -> problems.add(fields.path("foreign"), foreign, "supported yet; \"evict\" is"));
+                .ifPresent(foreign -> problems.addNotYet(fields.path("foreign"), foreign, "\"evict\" is"));
         fields.endsHere();
         if (name.isEmpty() || source.isEmpty() || group.isEmpty()) {
             return Optional.empty();
@@ -99,10 +99,17 @@ final class BindingReader {
     private Optional<Source> source(Fields fields) {
         Optional<String> text = fields.requiredText("source");
         if (text.filter(LATER_SOURCE.asMatchPredicate()).isPresent()) {
-            problems.add(fields.path("source"), text.get(), "supported yet: give the endpoint's host name");
+            problems.addNotYet(fields.path("source"), text.get(), "give the endpoint's host name");
             return Optional.empty();
         }
-        return text.flatMap(name -> hostName(fields.path("source"), name)).map(Source::new);
+        Optional<Source> source =
+                text.flatMap(name -> hostName(fields.path("source"), name)).map(Source::new);
+        source.filter(Source::isReaderPool)
+                .ifPresent(readers -> problems.addNotYet(
+                        fields.path("source"),
+                        readers.hostName(),
+                        "give the cluster's writer or an instance's endpoint"));
+        return source;
     }
 
     private Optional<AddressRecord> record(Fields fields) {

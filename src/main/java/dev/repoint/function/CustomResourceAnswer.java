@@ -22,6 +22,9 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(5);
     private static final int ATTEMPTS_MAX = 3;
 
+    /** How long sending can take: all attempts. */
+    static final Duration SENDING_MAX = ATTEMPT_MAX.multipliedBy(ATTEMPTS_MAX);
+
     /** What CloudFormation takes. */
     private static final int BYTES_MAX = 4_096;
 

@@ -45,9 +45,13 @@ final class Occasions {
         Optional<Instant> last = events.stream().map(RdsEvent::at).max(Comparator.naturalOrder());
         return new Occasion(
                 events.isEmpty() ? List.of() : bindings,
-                live.isEmpty() ? new Watch.SinglePass() : untilMoved(live, now),
+                live.isEmpty() || areAllPaused() ? new Watch.SinglePass() : untilMoved(live, now),
                 isDryRun,
                 first.or(() -> last));
+    }
+
+    private boolean areAllPaused() {
+        return bindings.stream().allMatch(Binding::isPaused);
     }
 
     private Watch untilMoved(List<RdsEvent> events, Instant now) {
@@ -55,8 +59,9 @@ final class Occasions {
                 events.stream().map(RdsEvent::at).max(Comparator.naturalOrder()).orElseThrow();
         Set<String> concerned = new HashSet<>();
         events.forEach(event -> concerned.addAll(concernedBy(event)));
-        // Clocks differ: a move that is seen now counts even if the event seems to lie ahead.
-        return new Watch.UntilMoved(latest.isBefore(now) ? latest : now, latest.plus(watch), concerned);
+        // Clocks differ: an event that seems to lie ahead happens now.
+        Instant since = latest.isBefore(now) ? latest : now;
+        return new Watch.UntilMoved(since, since.plus(watch), concerned);
     }
 
     /**

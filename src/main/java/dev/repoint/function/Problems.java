@@ -21,6 +21,11 @@ final class Problems {
         add(field, "\"" + quoted + "\" is not " + expected);
     }
 
+    /** A value that is planned. */
+    void addNotYet(String field, String value, String instead) {
+        add(field, value, "supported yet; " + instead);
+    }
+
     /** Throws an {@link InvalidInput} with all problems, if there are any. */
     void throwIfAny() {
         if (!found.isEmpty()) {

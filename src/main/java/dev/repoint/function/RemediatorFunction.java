@@ -36,6 +36,9 @@ public final class RemediatorFunction implements RequestStreamHandler {
     /** More than Lambda hands over. */
     private static final int EVENT_BYTES_MAX = 7 * 1024 * 1024;
 
+    /** Kept back for report and metrics. */
+    private static final Duration REPORTING = Duration.ofSeconds(2);
+
     private final Environment environment;
     private final InstantSource clock;
     private final PrintStream log;
@@ -57,8 +60,12 @@ public final class RemediatorFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Budget budget = Budget.of(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
+        Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
         Trigger trigger = TriggerReader.read(input.readNBytes(EVENT_BYTES_MAX));
+        Duration reserve = trigger instanceof Trigger.CustomResource
+                ? REPORTING.plus(CustomResourceAnswer.SENDING_MAX)
+                : REPORTING;
+        Budget budget = Budget.of(remaining, reserve, clock);
         try {
             String result = JsonText.write(
                     switch (trigger) {
@@ -107,12 +114,22 @@ public final class RemediatorFunction implements RequestStreamHandler {
         Report report;
         try {
             report = serve(trigger, budget, context);
-        } catch (RuntimeException failure) {
-            CustomResourceAnswer.failure(String.valueOf(failure.getMessage())).send(request);
+        } catch (RuntimeException | Error failure) {
+            answer(request, CustomResourceAnswer.failure(String.valueOf(failure.getMessage())), failure);
             throw failure;
         }
         CustomResourceAnswer.of(report).send(request);
         return orFail(report).json();
+    }
+
+    /** Answers although something failed, and lets that be the one to report if the answer fails as well. */
+    private static void answer(CustomResourceRequest request, CustomResourceAnswer answer, Throwable failure)
+            throws InterruptedException {
+        try {
+            answer.send(request);
+        } catch (IOException unanswered) {
+            failure.addSuppressed(unanswered);
+        }
     }
 
     private Report serve(Trigger trigger, Budget budget, Context context) throws InterruptedException {

@@ -21,12 +21,7 @@ import java.util.stream.Stream;
  * @param isDryRun whether nothing is ever changed, whatever an event asks for
  */
 record RemediatorSettings(
-        List<Binding> bindings,
-        List<InetSocketAddress> resolvers,
-        Policy policy,
-        Duration watch,
-        boolean isDryRun,
-        ResponseHosts responseHosts) {
+        List<Binding> bindings, List<InetSocketAddress> resolvers, Policy policy, Duration watch, boolean isDryRun) {
 
     static final int WATCH_SECONDS_MAX = 840;
 
@@ -50,15 +45,14 @@ record RemediatorSettings(
                 list(environment, "REPOINT_ALLOWED_CIDRS", Cidr::parse, "a range such as 10.0.0.0/8", problems);
         Optional<String> identity = environment.get("REPOINT_IDENTITY");
         identity.filter(proof -> !proof.equals("none"))
-                .ifPresent(proof -> problems.add("REPOINT_IDENTITY", proof, "supported yet; \"none\" is"));
+                .ifPresent(proof -> problems.addNotYet("REPOINT_IDENTITY", proof, "\"none\" is"));
         boolean isDryRun = Mode.read("REPOINT_MODE", environment.get("REPOINT_MODE"), problems) == Mode.DRY_RUN;
-        ResponseHosts hosts = ResponseHosts.read(environment);
         problems.throwIfAny();
         Policy policy = new Policy(
                 agreement,
                 Duration.ofMillis(interval),
                 allowed.isEmpty() ? AllowedRanges.PRIVATE : new AllowedRanges(allowed));
-        return new RemediatorSettings(bindings, resolvers, policy, Duration.ofSeconds(watch), isDryRun, hosts);
+        return new RemediatorSettings(bindings, resolvers, policy, Duration.ofSeconds(watch), isDryRun);
     }
 
     private static <T> List<T> list(

@@ -89,7 +89,8 @@ final class TriggerReader {
                         .ifPresentOrElse(
                                 events::add,
                                 () -> ignored.add(new Trigger.Ignored(
-                                        id(message), "plain text, as SNS sends it after a subscription")));
+                                        id(message),
+                                        "no JSON object: plain text, such as SNS sends after a subscription")));
             } catch (InvalidInput unreadable) {
                 // A message that can't be read would come again and again, and hold up those behind it.
                 if (!isFromQueue) {

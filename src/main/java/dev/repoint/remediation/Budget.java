@@ -7,14 +7,15 @@ import java.time.InstantSource;
 /** The time that an invocation has left: the outermost bound of everything it does. */
 public record Budget(InstantSource clock, Instant end) {
 
-    /** What is kept back for the report, unless the whole is so short that a fifth of it is less. */
-    private static final Duration RESERVE = Duration.ofSeconds(2);
-
-    /** The budget of an invocation that Lambda ends after {@code remaining}. */
-    public static Budget of(Duration remaining, InstantSource clock) {
+    /**
+     * The budget of an invocation that Lambda ends after {@code remaining}.
+     *
+     * @param reserve what is kept back to say what was done, unless the whole is so short that a fifth of it is less
+     */
+    public static Budget of(Duration remaining, Duration reserve, InstantSource clock) {
         Duration fifth = remaining.dividedBy(5);
-        Duration reserve = fifth.compareTo(RESERVE) < 0 ? fifth : RESERVE;
-        return new Budget(clock, clock.instant().plus(remaining).minus(reserve));
+        Duration kept = fifth.compareTo(reserve) < 0 ? fifth : reserve;
+        return new Budget(clock, clock.instant().plus(remaining).minus(kept));
     }
 
     Duration left() {

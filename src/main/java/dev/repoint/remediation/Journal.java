@@ -1,9 +1,11 @@
 package dev.repoint.remediation;
 
+import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Group;
 import dev.repoint.alignment.Plan;
 import dev.repoint.alignment.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,28 +21,37 @@ final class Journal {
     private final NavigableSet<Target> deregistered = new TreeSet<>();
     private Optional<NavigableSet<Target>> before = Optional.empty();
     private Optional<Plan> latestPlan = Optional.empty();
-    private Optional<String> unanswered = Optional.empty();
+    private NavigableSet<Address> addresses = Collections.emptyNavigableSet();
+    private Duration ttl = Duration.ZERO;
+    private boolean unanswered;
     private Optional<Instant> registeredAt = Optional.empty();
     private Optional<Instant> healthyAt = Optional.empty();
     private boolean hadDrift;
     private boolean isDrifting;
+    private Instant driftingSince;
     private int looks;
 
     Journal(Instant startedAt) {
         this.startedAt = startedAt;
+        this.driftingSince = startedAt;
     }
 
     void looked(Answer answer, Optional<Group> group) {
         looks++;
         before = before.or(() -> group.map(Group::registered));
-        unanswered = Optional.empty();
-        if (answer instanceof Answer.Failed(var failure, var detail)) {
-            unanswered = Optional.of("no resolver gave a usable reply: " + failure + ", " + detail);
+        switch (answer) {
+            case Answer.Addresses now -> {
+                unanswered = false;
+                addresses = now.addresses();
+                ttl = now.ttl();
+            }
+            case Answer.Empty _ -> unanswered = false;
+            case Answer.Failed _ -> unanswered = true;
         }
     }
 
     /** Takes in a plan. One that was made without a reply says nothing new while there is an older one. */
-    void planned(Plan plan) {
+    void planned(Plan plan, Instant when) {
         boolean isBlind = plan instanceof Plan.Hold(var doubt, var _) && doubt == Plan.Doubt.NO_REPLY;
         if (!isBlind) {
             latestPlan = Optional.of(plan);
@@ -48,6 +59,7 @@ final class Journal {
         switch (plan) {
             case Plan.Register _, Plan.Deregister _, Plan.Wait _ -> {
                 hadDrift = true;
+                driftingSince = isDrifting ? driftingSince : when;
                 isDrifting = true;
             }
             case Plan.Aligned _ -> isDrifting = false;
@@ -91,8 +103,18 @@ final class Journal {
         return latestPlan;
     }
 
-    /** Why the latest look brought no reply, if it did not. */
-    Optional<String> unanswered() {
+    /** The latest addresses that DNS gave in this invocation. */
+    NavigableSet<Address> addresses() {
+        return addresses;
+    }
+
+    /** How long their answer could have been served from a cache. */
+    Duration ttl() {
+        return ttl;
+    }
+
+    /** Whether the latest look brought no usable reply. */
+    boolean unanswered() {
         return unanswered;
     }
 
@@ -111,6 +133,11 @@ final class Journal {
     /** Whether group and answer differed when they were last compared. */
     boolean isDrifting() {
         return isDrifting;
+    }
+
+    /** When they began to, the latest time; the start if they never did. */
+    Instant driftingSince() {
+        return driftingSince;
     }
 
     boolean hasChanged() {

@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One look at one binding: observe, plan, apply, until a plan needs nothing more done now. */
 final class Look {
@@ -28,6 +29,12 @@ final class Look {
     /** A full group is tried again no more often than this, as long as no target may make room. */
     private static final Duration FULL_AGE_MIN = Duration.ofSeconds(10);
 
+    /**
+     * A change may rest on no older answer. What comes between, a place in the queue of readings or a frozen environment, can
+     * take longer than the address stays where it was.
+     */
+    private static final Duration ANSWER_AGE_MAX = Duration.ofSeconds(10);
+
     private final Binding binding;
     private final Policy policy;
     private final Memory memory;
@@ -37,6 +44,9 @@ final class Look {
     private final RecordKeeper record;
     private final Journal journal;
     private final InstantSource clock;
+    private final Budget budget;
+    private final Allowance readings;
+    private int madeRoom;
 
     Look(Binding binding, Memory memory, Journal journal, Means means) {
         this.binding = binding;
@@ -45,6 +55,8 @@ final class Look {
         this.policy = means.policy();
         this.groups = means.groups();
         this.clock = means.clock();
+        this.budget = means.budget();
+        this.readings = means.readings();
         this.endpoint = new Endpoint(means.resolver(), means.questions());
         this.view = new GroupView(binding.targetGroupArn(), means.groups(), means.readings(), clock);
         this.record = new RecordKeeper(binding.record(), endpoint, means.zones(), memory, clock);
@@ -65,7 +77,9 @@ final class Look {
         Instant answeredAt = clock.instant();
         boolean hasMoved = memory.hears(answer, askedAt, answeredAt);
         journal.looked(answer, view.group());
-        refusal = refusal.or(this::learnPort);
+        if (refusal.isEmpty()) {
+            refusal = learnPort();
+        }
         if (refusal.isPresent()) {
             return new Finding.Refused(refusal.get());
         }
@@ -74,18 +88,31 @@ final class Look {
             Optional<Refusal> _ = view.read();
         }
         Finding finding = act(answer, answeredAt);
-        if (finding instanceof Finding.Planned(var plan)
-                && !(plan instanceof Plan.Hold)
-                && answer instanceof Answer.Addresses addresses) {
+        if (answer instanceof Answer.Addresses addresses && isSound(finding)) {
             record.keep(addresses, policy.agreement());
         }
         return finding;
     }
 
+    /** Whether the answer itself is beyond doubt: what AWS refuses for the group must not hold up the record. */
+    private static boolean isSound(Finding finding) {
+        return !(finding instanceof Finding.Planned(Plan.Hold(var doubt, var _))) || doubt == Plan.Doubt.UNUSED;
+    }
+
+    /** The targets that the latest addresses make; none before the port is known. */
+    NavigableSet<Target> wanted() {
+        return port().stream()
+                .flatMap(port -> memory.addresses().stream().map(address -> new Target(address, port)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Finding act(Answer answer, Instant answeredAt) throws InterruptedException {
         for (int step = 0; step < STEPS_MAX; step++) {
             Plan plan = plan(answer);
-            journal.planned(plan);
+            journal.planned(plan, clock.instant());
+            if (isOvertaken(answeredAt)) {
+                return new Finding.Planned(plan);
+            }
             Optional<Refusal> refusal;
             switch (plan) {
                 case Plan.Aligned _, Plan.Wait _, Plan.Hold _ -> {
@@ -102,14 +129,23 @@ final class Look {
         return new Finding.Planned(plan(answer));
     }
 
+    private boolean isOvertaken(Instant answeredAt) {
+        return answeredAt.plus(ANSWER_AGE_MAX).isBefore(clock.instant())
+                || budget.left().isZero()
+                || Thread.currentThread().isInterrupted();
+    }
+
     private Plan plan(Answer answer) {
         return Planner.plan(observation(answer));
     }
 
     private Observation observation(Answer answer) {
-        int port = binding.port().or(memory::groupPort).orElseThrow();
         Terms terms = new Terms(
-                port, policy.agreement(), policy.allowed(), binding.source().isClusterWriter(), binding.isPaused());
+                port().orElseThrow(),
+                policy.agreement(),
+                policy.allowed(),
+                binding.source().isClusterWriter(),
+                binding.isPaused());
         return new Observation(answer, memory.agreement(), view.group().orElseThrow(), terms);
     }
 
@@ -121,6 +157,7 @@ final class Look {
         boolean isReplacement = !view.group().orElseThrow().registered().isEmpty();
         Optional<Refusal> refusal = view.register(targets);
         if (refusal.isEmpty()) {
+            madeRoom = 0;
             journal.registered(targets, clock.instant());
             if (isReplacement) {
                 memory.replacedAt(clock.instant());
@@ -128,21 +165,29 @@ final class Look {
             return refusal;
         }
         boolean isFull = refusal.get().verdict() == Refusal.Verdict.NO_ROOM;
-        return isFull ? makeRoom(answer, refusal.get()) : refusal;
+        return isFull ? makeRoom(answer, targets.size(), refusal.get()) : refusal;
     }
 
-    private Optional<Refusal> makeRoom(Answer answer, Refusal full) throws InterruptedException {
+    private Optional<Refusal> makeRoom(Answer answer, int missing, Refusal full) throws InterruptedException {
+        if (madeRoom >= missing) {
+            return failed(full, "room was made and did not help");
+        }
         Optional<Refusal> unread = view.read();
         if (unread.isPresent()) {
             return unread;
         }
         return switch (Planner.room(observation(answer))) {
-            case Room.Removable(Target target) -> deregister(new TreeSet<>(Set.of(target)));
+            case Room.Removable(Target target) -> {
+                madeRoom++;
+                yield deregister(new TreeSet<>(Set.of(target)));
+            }
             case Room.Undecided _ -> Optional.of(full);
-            case Room.None _ ->
-                Optional.of(new Refusal(
-                        Refusal.Verdict.FAILED, full.reason() + "; no other target may be removed to make room"));
+            case Room.None _ -> failed(full, "no other target may be removed to make room");
         };
+    }
+
+    private static Optional<Refusal> failed(Refusal full, String why) {
+        return Optional.of(new Refusal(Refusal.Verdict.FAILED, full.reason() + "; " + why));
     }
 
     private Optional<Refusal> deregister(NavigableSet<Target> targets) {
@@ -166,10 +211,15 @@ final class Look {
         };
     }
 
-    private Optional<Refusal> learnPort() {
-        if (binding.port().isPresent() || memory.groupPort().isPresent()) {
+    private Optional<Integer> port() {
+        return binding.port().or(memory::groupPort);
+    }
+
+    private Optional<Refusal> learnPort() throws InterruptedException {
+        if (port().isPresent()) {
             return Optional.empty();
         }
+        readings.take();
         return switch (groups.port(binding.targetGroupArn())) {
             case Reply.Refused<Integer>(Refusal refusal) -> Optional.of(refusal);
             case Reply.Given<Integer>(Integer port) -> {

@@ -30,6 +30,7 @@ final class Memory {
     private Optional<Integer> groupPort = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
     private Instant troubledSince = Instant.MAX;
+    private NavigableSet<Address> recordedAddresses = Collections.emptyNavigableSet();
     private Instant recordQuietUntil = Instant.MIN;
 
     /** Takes in an answer; says whether it gives other addresses than the one before, and so has just moved. */
@@ -91,11 +92,13 @@ final class Memory {
         return seen.isPresent() && Duration.between(troubledSince, now).compareTo(TROUBLE_WATCHED_MAX) < 0;
     }
 
-    boolean isRecordQuiet(Instant now) {
-        return now.isBefore(recordQuietUntil);
+    /** Whether the record was seen or made to hold {@code wanted} so lately that caches may still show otherwise. */
+    boolean isRecordQuiet(NavigableSet<Address> wanted, Instant now) {
+        return recordedAddresses.equals(wanted) && now.isBefore(recordQuietUntil);
     }
 
-    void quietRecordUntil(Instant when) {
-        recordQuietUntil = when;
+    void recorded(NavigableSet<Address> held, Instant quietUntil) {
+        recordedAddresses = held;
+        recordQuietUntil = quietUntil;
     }
 }

@@ -1,6 +1,5 @@
 package dev.repoint.remediation;
 
-import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +50,10 @@ final class Pass implements Runnable {
         return binding;
     }
 
+    Memory memory() {
+        return memory;
+    }
+
     /** The report as of the latest finished look, if there was one. Safe to call from another thread. */
     Optional<BindingReport> latest() {
         return latest.get();
@@ -78,10 +81,10 @@ final class Pass implements Runnable {
         Finding finding = look.take();
         Instant now = clock.instant();
         backoff.note(finding);
-        if (journal.unanswered().isEmpty()) {
+        if (!journal.unanswered()) {
             heardAt = now;
         }
-        Standing standing = new Standing(finding, look.view().group(), memory);
+        Standing standing = new Standing(finding, look.view().group(), look.wanted(), memory);
         if (standing.hasHealthyWantedTarget()) {
             journal.sawHealthy(now);
         }
@@ -92,7 +95,7 @@ final class Pass implements Runnable {
 
     private Optional<Duration> pause(Standing standing, Instant now) {
         if (watch.wantsAnotherLook(standing, now)) {
-            return Optional.of(longer(watch.pace(binding.name()), backoff.pause()));
+            return Optional.of(longer(watch.pace(binding.name(), now), backoff.pause()));
         }
         if (isUnsettled(standing.finding()) && now.isBefore(settledBy())) {
             Instant countsNext = memory.agreement().countsNext();
@@ -133,9 +136,11 @@ final class Pass implements Runnable {
         return heardAt.plus(SILENCE_MAX).isAfter(clock.instant());
     }
 
+    /** As many answers as it takes, one for each time to live; a name that flaps is left to the next tick. */
     private Instant settledBy() {
-        return journal.startedAt()
-                .plus(Answer.TTL_MAX.multipliedBy(means.policy().agreement()))
+        Duration perAnswer = longer(journal.ttl(), means.policy().interval());
+        return journal.driftingSince()
+                .plus(perAnswer.multipliedBy(means.policy().agreement()))
                 .plus(SETTLING_MARGIN);
     }
 

@@ -53,7 +53,7 @@ final class RecordKeeper {
 
     /** One look at the record; does nothing if {@code answer} was compared with it before and nothing waits. */
     void keep(Answer.Addresses answer, int agreement) throws InterruptedException {
-        if (record.isEmpty() || memory.isRecordQuiet(clock.instant())) {
+        if (record.isEmpty() || memory.isRecordQuiet(answer.addresses(), clock.instant())) {
             return;
         }
         if (compared.filter(before -> before.addresses().equals(answer.addresses()))
@@ -71,24 +71,34 @@ final class RecordKeeper {
         return switch (endpoint.ask(kept.name(), family(answer.addresses()))) {
             case Answer.Addresses shown -> !shown.addresses().equals(answer.addresses());
             case Answer.Empty _ -> true;
-            case Answer.Failed _ -> false;
+            case Answer.Failed(var failure, var detail) -> {
+                failed("its name can't be looked up: " + failure + ", " + detail);
+                yield false;
+            }
         };
     }
 
     private void write(AddressRecord kept, NavigableSet<Address> addresses) {
-        memory.quietRecordUntil(clock.instant().plusSeconds(kept.ttlSeconds()).plus(SETTLING));
         switch (zones.read(kept, family(addresses))) {
-            case Reply.Refused<NavigableSet<Address>>(Refusal refusal) -> failed(refusal);
-            case Reply.Given<NavigableSet<Address>>(var held) when held.equals(addresses) -> {}
+            case Reply.Refused<NavigableSet<Address>>(Refusal refusal) -> failed(refusal.reason());
+            case Reply.Given<NavigableSet<Address>>(var held) when held.equals(addresses) -> recorded(kept, addresses);
             case Reply.Given<NavigableSet<Address>> _ ->
                 zones.upsert(kept, family(addresses), addresses)
-                        .ifPresentOrElse(this::failed, () -> state = RecordState.UPDATED);
+                        .ifPresentOrElse(refusal -> failed(refusal.reason()), () -> {
+                            state = RecordState.UPDATED;
+                            recorded(kept, addresses);
+                        });
         }
     }
 
-    private void failed(Refusal refusal) {
+    private void recorded(AddressRecord kept, NavigableSet<Address> addresses) {
+        memory.recorded(
+                addresses, clock.instant().plusSeconds(kept.ttlSeconds()).plus(SETTLING));
+    }
+
+    private void failed(String reason) {
         state = RecordState.FAILED;
-        trouble = refusal.reason();
+        trouble = reason;
     }
 
     private static Family family(NavigableSet<Address> addresses) {

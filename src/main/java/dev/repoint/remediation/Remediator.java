@@ -2,10 +2,12 @@ package dev.repoint.remediation;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -78,15 +80,24 @@ public final class Remediator {
             Memory memory =
                     occasion.isDryRun() ? new Memory() : memories.computeIfAbsent(binding.name(), _ -> new Memory());
             Pass pass = new Pass(binding, memory, progress, means, occasion.eventAt());
-            FutureTask<Void> task = new FutureTask<>(pass, null);
-            running.put(pass, task);
-            executor.execute(task);
+            running.put(pass, new FutureTask<>(pass, null));
         }
+        inOrderOfConcern(running, occasion.watch()).forEach(executor::execute);
         List<BindingReport> reports = new ArrayList<>();
         for (Map.Entry<Pass, FutureTask<Void>> each : running.entrySet()) {
             reports.add(await(each.getKey(), each.getValue(), budget));
         }
         return reports;
+    }
+
+    /** Those that the watch is about come first where calls are short. */
+    private static List<FutureTask<Void>> inOrderOfConcern(Map<Pass, FutureTask<Void>> tasks, Watch watch) {
+        Set<String> concerned = watch instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
+        return tasks.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        each -> !concerned.contains(each.getKey().binding().name())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Means means(boolean isDryRun, Budget budget) {
@@ -106,17 +117,18 @@ public final class Remediator {
         String name = pass.binding().name();
         try {
             task.get(budget.left().toMillis(), TimeUnit.MILLISECONDS);
-            return pass.latest().orElseThrow();
+            return pass.latest()
+                    .orElseGet(() -> BindingReport.failed(name, "it was interrupted", pass.took(), Optional.empty()));
         } catch (TimeoutException timeIsUp) {
             task.cancel(true);
             // Its thread may still be at work; what it goes on to remember must not meet the next invocation.
-            memories.remove(name);
+            memories.remove(name, pass.memory());
             String reason = "the invocation's time ran out during a look";
             return pass.latest()
                     .map(report -> report.because(report.reason() + "; then " + reason))
                     .orElseGet(() -> BindingReport.failed(name, reason, pass.took(), Optional.empty()));
         } catch (ExecutionException broken) {
-            memories.remove(name);
+            memories.remove(name, pass.memory());
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             return BindingReport.failed(name, "unexpected: " + cause, pass.took(), Optional.of(cause));
         }

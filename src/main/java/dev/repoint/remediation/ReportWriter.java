@@ -48,7 +48,7 @@ final class ReportWriter {
                 binding.name(),
                 outcome(finding),
                 reason(finding),
-                memory.addresses(),
+                journal.addresses(),
                 binding.port().or(memory::groupPort).orElse(0),
                 journal.before(),
                 copy(journal.registered()),
@@ -73,9 +73,12 @@ final class ReportWriter {
     }
 
     private Outcome unchanged() {
+        if (journal.unanswered()) {
+            return Outcome.FAILED;
+        }
         return switch (journal.latestPlan().orElse(null)) {
-            case null -> journal.unanswered().isPresent() ? Outcome.FAILED : Outcome.HELD;
             case Plan.Aligned _ -> Outcome.ALIGNED;
+            case null -> Outcome.HELD;
             case Plan.Hold _, Plan.Wait _, Plan.Register _, Plan.Deregister _ -> Outcome.HELD;
         };
     }
@@ -103,7 +106,7 @@ final class ReportWriter {
         }
         return look.view().group().map(Group::targets).orElse(List.of()).stream()
                 .filter(entry -> entry.health() == Health.UNUSED)
-                .filter(entry -> memory.addresses().contains(entry.target().address()))
+                .filter(entry -> look.wanted().contains(entry.target()))
                 .map(RegisteredTarget::withoutTraffic)
                 .toList();
     }
@@ -111,10 +114,10 @@ final class ReportWriter {
     private String changes() {
         List<String> changes = new ArrayList<>();
         if (!journal.registered().isEmpty()) {
-            changes.add("DNS answers " + memory.addresses() + ", registered " + list(journal.registered()));
+            changes.add("registered " + list(journal.registered()) + ", which DNS gave");
         }
         if (!journal.deregistered().isEmpty()) {
-            changes.add("deregistered " + list(journal.deregistered()) + ", which DNS no longer gives");
+            changes.add("deregistered " + list(journal.deregistered()) + ", no longer wanted");
         }
         return String.join("; ", changes);
     }

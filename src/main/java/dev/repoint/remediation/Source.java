@@ -30,6 +30,17 @@ public record Source(String hostName) {
         return kind().isPresent();
     }
 
+    /**
+     * Whether the name stands for a cluster's readers: each answer gives one of them, in turn, so that absence from answers
+     * in a row says nothing.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Reader.html">Reader
+     *     endpoints</a>
+     */
+    public boolean isReaderPool() {
+        return kind().filter("cluster-ro-"::equals).isPresent();
+    }
+
     /** The identifier of the instance or cluster, if the name carries it. */
     public Optional<String> identifier() {
         Matcher name = RDS_NAME.matcher(hostName);

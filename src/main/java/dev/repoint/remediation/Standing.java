@@ -11,8 +11,9 @@ import java.util.Optional;
  * How a binding stands after a look.
  *
  * @param group what is known of its group, if it could be read
+ * @param wanted the targets that DNS asks for
  */
-record Standing(Finding finding, Optional<Group> group, Memory memory) {
+record Standing(Finding finding, Optional<Group> group, NavigableSet<Target> wanted, Memory memory) {
 
     /** Whether the group holds what DNS says and nothing else. */
     boolean isSettled() {
@@ -40,7 +41,7 @@ record Standing(Finding finding, Optional<Group> group, Memory memory) {
     }
 
     private boolean isAnyWanted(NavigableSet<Target> targets) {
-        return targets.stream().anyMatch(target -> memory.addresses().contains(target.address()));
+        return targets.stream().anyMatch(wanted::contains);
     }
 
     private boolean isPaused() {

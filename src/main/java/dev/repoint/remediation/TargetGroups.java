@@ -5,7 +5,10 @@ import dev.repoint.alignment.Target;
 import java.util.NavigableSet;
 import java.util.Optional;
 
-/** The load balancer's target groups. Each call ends within 15 seconds, retries included; refusals are values. */
+/**
+ * The load balancer's target groups. Each call ends within 15 seconds, retries included, a change that has to be tried with
+ * another zone (rule 7) within 30; refusals are values.
+ */
 public interface TargetGroups {
 
     /** Reads what the group holds, draining targets included, with their health. Must not modify. */

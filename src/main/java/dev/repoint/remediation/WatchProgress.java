@@ -48,11 +48,21 @@ final class WatchProgress {
         };
     }
 
-    Duration pace(String binding) {
+    /** The pause before the next look, which is not after the watch's end. */
+    Duration pace(String binding, Instant now) {
         return switch (watch) {
-            case Watch.SinglePass _, Watch.WhileUnhealthy _ -> interval;
-            case Watch.UntilMoved(var _, var _, var concerned) ->
-                concerned.contains(binding) || interval.compareTo(OTHERS_INTERVAL) > 0 ? interval : OTHERS_INTERVAL;
+            case Watch.SinglePass _ -> interval;
+            case Watch.WhileUnhealthy(var until) -> shorter(interval, Duration.between(now, until));
+            case Watch.UntilMoved(var _, var until, var concerned) ->
+                shorter(concerned.contains(binding) ? interval : others(), Duration.between(now, until));
         };
+    }
+
+    private Duration others() {
+        return interval.compareTo(OTHERS_INTERVAL) > 0 ? interval : OTHERS_INTERVAL;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -152,7 +152,7 @@ public final class LambdaRuntime implements AutoCloseable {
             return this;
         }
 
-        /** Starts the process and does not wait for it. */
+        /** Starts the process and waits until it asks for its first event, or ends. */
         public LambdaRuntime start() {
             var function = new LambdaFunction(handler, classPath, environment, jvmFlags, MEMORY_MEGABYTES);
             return new LambdaRuntime(function, timeout);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One process of a function, with the Runtime API that only it talks to. */
 final class LambdaSandbox implements AutoCloseable {
@@ -22,6 +23,9 @@ final class LambdaSandbox implements AutoCloseable {
     private static final int END_SECONDS = 10;
 
     private final LambdaOutput output = LambdaOutput.create();
+    /** The runtime interface client unpacks its native part to one fixed path; two at once would tear it from each other. */
+    private static final ReentrantLock ONE_START = new ReentrantLock();
+
     private final RuntimeApi api = new RuntimeApi(output);
     private final Instant started = Instant.now();
     private final Process process;
@@ -33,12 +37,18 @@ final class LambdaSandbox implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.file().toFile()));
         builder.environment().clear();
         builder.environment().putAll(function.environment(api.authority()));
+        ONE_START.lock();
         try {
             process = builder.start();
+            ended = api.initError().applyToEither(process.onExit().thenApply(this::exit), said -> said);
+            CompletableFuture.anyOf(api.ready(), ended)
+                    .completeOnTimeout(false, INIT_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            ONE_START.unlock();
         }
-        ended = api.initError().applyToEither(process.onExit().thenApply(this::exit), said -> said);
     }
 
     long pid() {

@@ -110,7 +110,18 @@ final class BindingReaderTest {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> read(with("\"paused\": false", source)))
                 .withMessage("REPOINT_BINDINGS[0].source: \"" + source
-                        + "\" is not supported yet: give the endpoint's host name");
+                        + "\" is not supported yet; give the endpoint's host name");
+    }
+
+    /** Each answer of such a name gives one reader, in turn. */
+    @Test
+    void saysThatAReaderEndpointIsNotSupportedYet() {
+        String readers = "stock.cluster-ro-abc123.eu-west-1.rds.amazonaws.com";
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> read(with("\"paused\": false", readers)))
+                .withMessage("REPOINT_BINDINGS[0].source: \"" + readers
+                        + "\" is not supported yet; give the cluster's writer or an instance's endpoint");
     }
 
     @ParameterizedTest
@@ -119,7 +130,7 @@ final class BindingReaderTest {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> read(place))
                 .withMessage("REPOINT_BINDINGS: \"" + place
-                        + "\" is not supported yet: give the bindings themselves as a JSON array");
+                        + "\" is not supported yet; give the bindings themselves as a JSON array");
     }
 
     @ParameterizedTest

@@ -33,7 +33,6 @@ final class RemediatorSettingsTest {
                 .containsExactly("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
         assertThat(settings.watch()).isEqualTo(Duration.ofMinutes(7));
         assertThat(settings.isDryRun()).isFalse();
-        assertThat(settings.responseHosts()).isEqualTo(ResponseHosts.read(new Environment(Map.of())));
     }
 
     @Test
@@ -72,7 +71,6 @@ final class RemediatorSettingsTest {
                 .containsExactly("10.0.0.0/16", "fd00::/8");
         assertThat(settings.watch()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.isDryRun()).isTrue();
-        assertThat(settings.responseHosts().patterns()).containsExactly("127.0.0.1", "*.example.com");
     }
 
     @ParameterizedTest

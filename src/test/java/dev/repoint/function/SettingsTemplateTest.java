@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class SettingsTemplateTest {
 
     /** Read by the function, left out by the template: their defaults are meant for everybody. */
-    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY", "REPOINT_RESPONSE_HOSTS");
+    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY");
 
     private static final Map<String, String> REQUIRED =
             Map.of("Source", "orders.abc123.eu-west-1.rds.amazonaws.com", "TargetGroupArn", Bindings.arn("orders"));

@@ -94,7 +94,8 @@ final class TriggerReaderTest {
         assertThat(read(Messages.inLambdaOfSns("This is a message to notify that RDS will attempt ...")))
                 .isEqualTo(new RdsEvents(
                         List.of(),
-                        List.of(new Ignored("sns-0", "plain text, as SNS sends it after a subscription")),
+                        List.of(new Ignored(
+                                "sns-0", "no JSON object: plain text, such as SNS sends after a subscription")),
                         false));
     }
 

@@ -84,7 +84,7 @@ final class ConcurrentPassesTest {
         return new FutureTask<>(() -> {
             deployment.time().pause(Duration.ofMillis(offset));
             var occasion = new Occasion(List.of(binding), watch, false, Optional.empty());
-            return remediator.run(occasion, Budget.of(TIME_LEFT, deployment.time()));
+            return remediator.run(occasion, Budget.of(TIME_LEFT, Duration.ofSeconds(2), deployment.time()));
         });
     }
 

@@ -153,7 +153,7 @@ final class Deployment {
     }
 
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {
-        Budget budget = Budget.of(timeLeft, time);
+        Budget budget = Budget.of(timeLeft, Duration.ofSeconds(2), time);
         crew.expect(occasion.bindings().size(), budget.end());
         return remediator.run(occasion, budget);
     }

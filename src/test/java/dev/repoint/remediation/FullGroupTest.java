@@ -11,6 +11,7 @@ import static dev.repoint.remediation.SimulatedTargetGroups.Operation.DEREGISTER
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
 import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import java.time.Duration;
@@ -60,6 +61,17 @@ final class FullGroupTest {
             }
         }
         assertThat(deployment.groups().calls(DEREGISTER)).hasSize(2);
+    }
+
+    @Test
+    void roomThatDoesNotHelpIsMadeOnce() throws InterruptedException {
+        deployment.held().hold(ARN, targets(OLD, THIRD, Address.of("10.0.4.4"), Address.of("10.0.5.5")));
+        deployment.groups().limit(ARN, 1);
+        deployment.movesTo(NEW);
+        var report = deployment.pass();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(deployment.held().registered(ARN)).hasSize(3);
     }
 
     @Test

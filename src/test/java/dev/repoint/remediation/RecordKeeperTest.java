@@ -156,6 +156,25 @@ final class RecordKeeperTest {
     }
 
     @Test
+    void isTriedAgainAtTheNextTickAfterARefusal() throws InterruptedException {
+        deployment.zones().hold(RECORD, OLD);
+        deployment.zones().disturb(READ, 1, Fault.throttled());
+        deployment.movesTo(NEW);
+        assertThat(deployment.pass().record()).isEqualTo(RecordState.FAILED);
+
+        assertThat(deployment.pass().record()).isEqualTo(RecordState.UPDATED);
+    }
+
+    @Test
+    void followsWhileAwsRefusesTheGroupItsTarget() throws InterruptedException {
+        deployment.zones().hold(RECORD, OLD);
+        deployment.groups().disturb(ARN, SimulatedTargetGroups.Operation.REGISTER, 1_000, Fault.throttled());
+        deployment.movesTo(NEW);
+
+        assertThat(deployment.event().record()).isEqualTo(RecordState.UPDATED);
+    }
+
+    @Test
     void isLeftAloneWhenTheAddressIsNotAllowed() throws InterruptedException {
         Address sixth = Address.of("fd00::7");
         deployment.says(answer(sixth));

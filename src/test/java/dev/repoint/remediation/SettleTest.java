@@ -9,6 +9,7 @@ import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.Deployment.ARN;
 import static dev.repoint.remediation.Deployment.HOST;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.DEREGISTER;
+import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.alignment.Answer;
@@ -114,6 +115,26 @@ final class SettleTest {
         deployment.says(noName());
 
         assertThat(deployment.pass().looks()).isEqualTo(1);
+    }
+
+    @Test
+    void driftThatIsMetAtTheEndOfAWatchIsFollowedToItsAgreement() throws InterruptedException {
+        deployment.movesTo(at(418), NEW);
+        deployment.event();
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(NEW));
+    }
+
+    @Test
+    void nothingIsRemovedOnAnAnswerThatAgedWhileTheGroupWasRead() throws InterruptedException {
+        deployment.groups().disturb(ARN, READ, 1, new Fault.IsSlow(Duration.ZERO));
+        deployment.groups().disturb(ARN, READ, 1, new Fault.IsSlow(Duration.ofSeconds(12)));
+        deployment.movesTo(NEW);
+        deployment.movesTo(at(14), OLD);
+        deployment.pass();
+
+        assertThat(deployment.groups().calls(DEREGISTER))
+                .noneMatch(call -> call.targets().equals(targets(OLD)));
     }
 
     private Instant removedAt() {

@@ -2,8 +2,10 @@ package dev.repoint.remediation;
 
 import static dev.repoint.alignment.Examples.NEW;
 import static dev.repoint.alignment.Examples.OLD;
+import static dev.repoint.alignment.Examples.PORT;
 import static dev.repoint.alignment.Examples.answer;
 import static dev.repoint.alignment.Examples.failed;
+import static dev.repoint.alignment.Examples.target;
 import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.Deployment.ARN;
 import static dev.repoint.remediation.Deployment.HOST;
@@ -11,11 +13,13 @@ import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repoint.alignment.Target;
 import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,5 +186,17 @@ final class WatchTest {
 
     private static Instant at(long second) {
         return VirtualTime.START.plusSeconds(second);
+    }
+
+    /** Rule 7: address and port are a target's identity. */
+    @Test
+    void aHealthyTargetOfTheSameAddressOnAnotherPortIsNoneThatIsWanted() throws InterruptedException {
+        deployment.held().hold(ARN, new TreeSet<>(Set.of(target(OLD), new Target(NEW, PORT + 1))));
+        deployment.held().pace(Duration.ofMinutes(2), Duration.ofSeconds(10));
+        deployment.movesTo(NEW);
+        var report = deployment.event();
+
+        assertThat(report.toHealthy())
+                .hasValueSatisfying(time -> assertThat(time).isGreaterThanOrEqualTo(Duration.ofMinutes(2)));
     }
 }
