@@ -1,0 +1,91 @@
+package dev.repoint.drill;
+
+import dev.repoint.drill.postgres.UnsupportedMachine;
+import dev.repoint.drill.report.Console;
+import dev.repoint.drill.report.Reports;
+import dev.repoint.drill.report.Verdict;
+import dev.repoint.drill.scenario.Options;
+import dev.repoint.drill.scenario.Play;
+import dev.repoint.drill.stage.Director;
+import dev.repoint.drill.stage.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The failover drill: a real Postgres dies on one loopback address and comes up on another, DNS follows, the events
+ * arrive, the real function repairs the target group, and a real logical-replication client misses no row. What to play
+ * is told by system properties, see docs/drill.md.
+ */
+public final class FailoverDrill {
+    /** None is 1, which is what Java ends with when it can't start. */
+    private static final int PASSED = 0;
+
+    private static final int IMPOSSIBLE = 2;
+    private static final int FAILED = 3;
+
+    private final Console console = new Console(System.out);
+    private final DrillFolder folder;
+
+    private FailoverDrill(DrillFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        System.exit(run());
+    }
+
+    private static int run() {
+        try (var folder = DrillFolder.at(Path.of("target", "drill"))) {
+            Optional<String> obstacle = Machine.obstacle();
+            if (obstacle.isPresent()) {
+                return impossible(obstacle.get());
+            }
+            var options = Options.read(name -> Optional.ofNullable(System.getProperty(name)));
+            return new FailoverDrill(folder).play(options.plays()) ? PASSED : FAILED;
+        } catch (UnsupportedMachine | IllegalArgumentException e) {
+            return impossible(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return impossible("The drill can't be played: " + e.getMessage());
+        } catch (InterruptedException e) {
+            return impossible("The drill was interrupted.");
+        }
+    }
+
+    private static int impossible(String why) {
+        System.err.println(why);
+        return IMPOSSIBLE;
+    }
+
+    private boolean play(List<Play> plays) throws IOException, InterruptedException {
+        List<Verdict> verdicts = new ArrayList<>();
+        var reports = new Reports(folder.path());
+        for (Play play : plays) {
+            verdicts.add(play(play));
+            reports.write(verdicts);
+        }
+        console.ends(verdicts, reports);
+        boolean isPassed = verdicts.stream().allMatch(Verdict::isPassed);
+        if (isPassed) {
+            folder.pass();
+        }
+        return isPassed;
+    }
+
+    private Verdict play(Play play) throws IOException, InterruptedException {
+        console.begins(play);
+        Path files = folder.folder("postgres");
+        try (var director = new Director(play, files, console::happens)) {
+            director.calm();
+            Verdict verdict = Verdict.on(director.play());
+            console.ends(verdict);
+            return verdict;
+        } finally {
+            folder.clear(files);
+        }
+    }
+}
