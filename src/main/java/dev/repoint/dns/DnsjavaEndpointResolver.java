@@ -38,6 +38,9 @@ public final class DnsjavaEndpointResolver implements EndpointResolver {
 
     @Override
     public Answer resolve(String name, Family family) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before " + name + " was asked for");
+        }
         Name question;
         try {
             question = Name.fromString(name, Name.root);

@@ -1,5 +1,6 @@
 package dev.repoint.drill.report;
 
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Recording;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,6 @@ record Axis(Instant from, Instant zero, Instant until) {
 
     /** Seconds after the first loss. */
     String time(Instant at) {
-        return String.format(Locale.ROOT, "%.2f s", Duration.between(zero, at).toMillis() / 1_000.0);
+        return Seconds.exactly(Duration.between(zero, at)) + " s";
     }
 }

@@ -4,6 +4,7 @@ import dev.repoint.drill.nlb.NlbTimings;
 import dev.repoint.drill.scenario.Play;
 import dev.repoint.drill.scenario.Scale;
 import dev.repoint.drill.scenario.Scenario;
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Happening.Kind;
 import dev.repoint.drill.stage.Rows;
@@ -30,7 +31,7 @@ public final class Console {
         out.println();
         out.println("Failover drill \"" + scenario + "\": " + scenario.summary() + ".");
         out.println("Scale " + scale.factor() + ": " + scale + "; the load balancer needs "
-                + seconds(nlb.untilHealthy()) + " s from registered to healthy instead of "
+                + Seconds.exactly(nlb.untilHealthy()) + " s from registered to healthy instead of "
                 + NlbTimings.FIELD.untilHealthy().toSeconds() + ".");
         out.println();
         out.println("          setting the stage: Postgres, DNS, ELBv2, the function, a writer and a client");
@@ -41,7 +42,7 @@ public final class Console {
         if (happening.kind() == Kind.LOST) {
             start = start.or(() -> Optional.of(happening.at()));
         }
-        String time = start.map(zero -> "%6s s".formatted(seconds(Duration.between(zero, happening.at()))))
+        String time = start.map(zero -> "%6s s".formatted(Seconds.exactly(Duration.between(zero, happening.at()))))
                 .orElse("");
         out.println("%8s  %s".formatted(time, happening.what()));
     }
@@ -49,9 +50,9 @@ public final class Console {
     public synchronized void ends(Verdict verdict) {
         Rows rows = verdict.recording().rows();
         out.println();
-        out.println("Outage seen by the client     %6s s".formatted(seconds(verdict.outage())));
+        out.println("Outage seen by the client     %6s s".formatted(Seconds.exactly(verdict.outage())));
         out.println("Repoint is answerable for     %6s s, of a budget of %s s"
-                .formatted(seconds(verdict.repoint()), seconds(verdict.budget())));
+                .formatted(Seconds.exactly(verdict.repoint()), Seconds.exactly(verdict.budget())));
         out.println("Rows acknowledged             %6d".formatted(rows.written()));
         out.println("Rows received                 %6d".formatted(rows.received()));
         out.println("Rows missing                  %6d".formatted(rows.missing().size()));
@@ -79,12 +80,8 @@ public final class Console {
                 .formatted(
                         verdict.isPassed() ? "PASSED" : "FAILED",
                         verdict.recording().play().scenario(),
-                        seconds(verdict.outage()),
-                        seconds(verdict.repoint()),
+                        Seconds.exactly(verdict.outage()),
+                        Seconds.exactly(verdict.repoint()),
                         verdict.recording().rows().received());
-    }
-
-    private static String seconds(Duration duration) {
-        return "%.2f".formatted(duration.toMillis() / 1_000.0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.repoint.drill.report;
 
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Recording;
 import dev.repoint.drill.stage.Rows;
@@ -108,7 +109,7 @@ final class HtmlReport {
     }
 
     private static String seconds(Duration duration) {
-        return "%.2f s".formatted(duration.toMillis() / 1_000.0);
+        return Seconds.exactly(duration) + " s";
     }
 
     private static String capitalised(String text) {

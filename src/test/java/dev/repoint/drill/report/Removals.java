@@ -5,6 +5,7 @@ import dev.repoint.drill.nlb.StateChange;
 import dev.repoint.drill.nlb.TargetState;
 import dev.repoint.drill.report.GroupHistory.Change;
 import dev.repoint.drill.scenario.Host;
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Answer;
 import dev.repoint.drill.stage.Recording;
 import dev.repoint.drill.stage.Targets;
@@ -43,7 +44,7 @@ final class Removals {
                 .flatMap(host -> Stream.of(
                                 tooEarly(host, at), notHelping(host, at), unread(at), notReplaced(removal, at))
                         .flatMap(Optional::stream)
-                        .map(problem -> "%s was deregistered at %.1f s, %s".formatted(host, seconds(at), problem)));
+                        .map(problem -> host + " was deregistered at " + time(at) + " s, " + problem));
     }
 
     /** Rule 3. */
@@ -52,8 +53,8 @@ final class Removals {
                 .filter(look -> !look.gives(host.other()))
                 .reduce((_, later) -> later)
                 .filter(look -> Duration.between(look.at(), at).compareTo(recording.agreement()) < 0)
-                .map(look ->
-                        "only %.1f s after DNS said %s (rule 3)".formatted(seconds(at) - seconds(look.at()), look));
+                .map(look -> "only " + Seconds.roughly(Duration.between(look.at(), at)) + " s after DNS said " + look
+                        + " (rule 3)");
     }
 
     /** Rule 4. */
@@ -106,7 +107,7 @@ final class Removals {
                 .anyMatch(change -> Objects.equals(change.state(), Optional.of(TargetState.HEALTHY)));
     }
 
-    private double seconds(Instant at) {
-        return Duration.between(recording.start(), at).toMillis() / 1_000.0;
+    private String time(Instant at) {
+        return Seconds.roughly(Duration.between(recording.start(), at));
     }
 }

@@ -1,6 +1,7 @@
 package dev.repoint.drill.report;
 
 import dev.repoint.drill.report.Lane.Span;
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Happening.Kind;
 import dev.repoint.drill.stage.Recording;
@@ -37,8 +38,8 @@ final class Shares {
 
     private static void add(List<Span> spans, Instant from, Instant until, String look, String who) {
         if (from.isBefore(until)) {
-            double seconds = Duration.between(from, until).toMillis() / 1_000.0;
-            spans.add(new Span(from, until, look, "%s %.1f s".formatted(who, seconds)));
+            String label = who + " " + Seconds.roughly(Duration.between(from, until)) + " s";
+            spans.add(new Span(from, until, look, label));
         }
     }
 

@@ -45,6 +45,8 @@ public record Scale(double factor) {
 
     @Override
     public String toString() {
-        return factor == 1 ? "as in the field" : "a minute of the field takes %.1f s".formatted(60 * factor);
+        return factor == 1
+                ? "as in the field"
+                : "a minute of the field takes " + Seconds.roughly(of(Duration.ofMinutes(1))) + " s";
     }
 }

@@ -2,9 +2,7 @@ package dev.repoint.drill.stage;
 
 import dev.repoint.drill.postgres.Outage;
 import dev.repoint.drill.postgres.Reception;
-import dev.repoint.drill.scenario.Action;
 import dev.repoint.drill.scenario.Cue;
-import dev.repoint.drill.scenario.DatabaseEvent;
 import dev.repoint.drill.scenario.Failover;
 import dev.repoint.drill.scenario.Host;
 import dev.repoint.drill.scenario.Play;
@@ -29,12 +27,12 @@ public final class Director implements AutoCloseable {
     private static final Duration ROWS_MAX = Duration.ofSeconds(20);
     private static final int ROWS_BEFORE = 100;
     private static final int ROWS_AFTER = 100;
-    private static final int THROTTLED_CALLS = 1_000_000;
 
     private final Play play;
     private final Stage stage;
     private final Timeline timeline;
     private final Observer observer;
+    private final Stagehand stagehand;
     private final Reception reception;
     private final List<Loss> losses = new ArrayList<>();
 
@@ -50,19 +48,21 @@ public final class Director implements AutoCloseable {
         this.stage = new Stage(play.scale(), folder);
         this.timeline = new Timeline(listener);
         this.observer = new Observer(stage, timeline);
+        this.stagehand = new Stagehand(stage, timeline);
         this.reception = stage.stream.reception();
     }
 
     /** Returns when the target is healthy, both environments of the function have seen that, and rows arrive. */
     public void calm() throws IOException, InterruptedException {
-        Deadline deadline = Deadline.in(CALM_MAX);
+        Duration max = CALM_MAX.plus(stage.timings.untilHealthy());
+        Deadline deadline = Deadline.in(max);
         boolean isHealthy = timeline.await(happening -> happening.is(Kind.HEALTHY, Host.FIRST), Instant.MIN, deadline);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var _ = threads.invokeAll(List.of(tick(stage.onEvents), tick(stage.onSchedule)));
         }
         if (!isHealthy || !reception.awaitAll(ROWS_BEFORE, deadline.left())) {
-            throw new IOException("Nothing was lost yet, and still no rows arrive within " + CALM_MAX.toSeconds()
-                    + " s: " + stage.stream.trouble().map(Object::toString).orElse("the target is not healthy"));
+            throw new IOException("Nothing was lost yet, and still no rows arrive within " + max.toSeconds() + " s: "
+                    + stage.stream.trouble().map(Object::toString).orElse("the target is not healthy"));
         }
     }
 
@@ -93,6 +93,7 @@ public final class Director implements AutoCloseable {
         Host lost = stage.database.host();
         Instant at = stage.time.instant();
         losses.add(new Loss(failover, lost, at));
+        observer.lost(at);
         act(failover);
         Deadline deadline = Deadline.in(REPAIR_MAX.plus(stage.timings.untilHealthy()));
         return timeline.await(happening -> happening.is(Kind.REGISTERED, lost.other()), at, deadline)
@@ -110,42 +111,8 @@ public final class Director implements AutoCloseable {
                 begun = begun.minus(early);
             }
             TimeUnit.NANOSECONDS.sleep(early.toNanos());
-            carryOut(cue.action());
+            stagehand.carryOut(cue.action());
         }
-    }
-
-    private void carryOut(Action action) throws IOException {
-        Instant now = stage.time.instant();
-        switch (action) {
-            case Action.Lose(boolean portStaysOpen) -> lose(portStaysOpen, now);
-            case Action.TakeOver() -> {
-                stage.database.takeOver();
-                Host host = stage.database.host();
-                timeline.add(Happening.of(stage.time.instant(), Kind.TAKEN_OVER, host, "new primary on " + host));
-            }
-            case Action.Answer(var host) -> {
-                stage.name.answer(host);
-                Answer answer = new Answer(now, host);
-                timeline.add(new Happening(now, Kind.DNS, host, "DNS says " + answer + " from now on"));
-            }
-            case Action.Send(DatabaseEvent event) -> {
-                timeline.add(Happening.of(now, Kind.EVENT, "event: " + event));
-                stage.queue.send(event, Events.of(event, now));
-            }
-            case Action.Throttle(String awsAction, boolean isOn) -> {
-                timeline.add(
-                        Happening.of(now, Kind.STATE, awsAction + (isOn ? " is throttled" : " is throttled no more")));
-                stage.elb.throttle(awsAction, isOn ? THROTTLED_CALLS : 0);
-            }
-        }
-    }
-
-    private void lose(boolean portStaysOpen, Instant now) throws IOException {
-        Host host = stage.database.host();
-        observer.lost(now);
-        String how = portStaysOpen ? "primary on %s lost; its port stays open" : "primary on %s lost";
-        timeline.add(Happening.of(now, Kind.LOST, host, how.formatted(host)));
-        stage.database.lose(portStaysOpen);
     }
 
     private Recording record() {

@@ -6,6 +6,7 @@ import dev.repoint.drill.nlb.StateChange;
 import dev.repoint.drill.nlb.TargetState;
 import dev.repoint.drill.postgres.Outage;
 import dev.repoint.drill.scenario.Host;
+import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class Observer implements AutoCloseable {
         outages.forEachNew(outage -> timeline.add(Happening.of(
                 outage.until(),
                 Kind.STREAM_RESUMED,
-                "stream resumed after %.1f s".formatted(outage.length().toMillis() / 1_000.0))));
+                "stream resumed after " + Seconds.roughly(outage.length()) + " s")));
     }
 
     /** The first one after each loss, and each that hears something new. */

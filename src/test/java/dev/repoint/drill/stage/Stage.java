@@ -26,10 +26,10 @@ import java.util.Deque;
  * At first the database runs on the first host, DNS says so, and the target group holds it and nothing else.
  */
 final class Stage implements AutoCloseable {
+    /** Answers that have to agree, by Repoint's default. */
     static final int AGREEMENT = 3;
 
     private static final String HANDLER = "dev.repoint.function.RemediatorFunction";
-    private static final Duration WATCH = Duration.ofMinutes(7);
     private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(15);
 
     /** Between two rows. */
@@ -76,6 +76,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** With its defaults, but for what makes it see this stage. */
     private FunctionEnvironment function(AwsAccount account) {
         String binding = """
             [{"name":"orders","source":"%s","port":%d,"targetGroupArn":"%s"}]\
@@ -85,8 +86,6 @@ final class Stage implements AutoCloseable {
                 .env("REPOINT_BINDINGS", binding)
                 .env("REPOINT_RESOLVERS", name.resolver())
                 .env("REPOINT_ALLOWED_CIDRS", "127.0.0.0/8")
-                .env("REPOINT_AGREEMENT", Integer.toString(AGREEMENT))
-                .env("REPOINT_WATCH_SECONDS", Long.toString(scale.of(WATCH).toSeconds()))
                 .timeout(FUNCTION_TIMEOUT)
                 .start();
         return new FunctionEnvironment(runtime, time);
