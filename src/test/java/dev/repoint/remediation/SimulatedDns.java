@@ -13,6 +13,7 @@ import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A DNS that says what a script has it say of each name; names without one don't exist. Time-outs take their time. */
 final class SimulatedDns implements EndpointResolver {
@@ -100,19 +101,27 @@ final class SimulatedDns implements EndpointResolver {
         return current == null ? NO_NAME : current.getValue().at(time.instant());
     }
 
-    private Answer fromScript(Question question) {
-        if (!(truth(question.name) instanceof Answer.Addresses all)) {
-            return truth(question.name);
+    /** What a resolver without cache said, or says, at {@code instant}. */
+    Answer shown(String name, Family family, Instant instant) {
+        Entry<Instant, Script> script = script(name).floorEntry(instant);
+        Answer said = script == null ? NO_NAME : script.getValue().at(instant);
+        if (!(said instanceof Answer.Addresses all)) {
+            return said;
         }
         List<Address> addresses = all.addresses().stream()
-                .filter(address -> address.family() == question.family)
+                .filter(address -> address.family() == family)
                 .toList();
-        if (addresses.isEmpty()) {
-            return NO_DATA;
+        return addresses.isEmpty()
+                ? NO_DATA
+                : new Answer.Addresses(new TreeSet<>(addresses), all.ttl(), all.unanimous());
+    }
+
+    private Answer fromScript(Question question) {
+        Answer answer = shown(question.name, question.family, time.instant());
+        if (answer instanceof Answer.Addresses fresh) {
+            cache.put(question, new Cached(fresh, time.instant().plus(fresh.ttl())));
         }
-        Answer.Addresses answer = Answer.Addresses.of(addresses, all.ttl());
-        cache.put(question, new Cached(answer, time.instant().plus(all.ttl())));
-        return all.unanimous() ? answer : new Answer.Addresses(answer.addresses(), answer.ttl(), false);
+        return answer;
     }
 
     private Optional<Answer> fromCache(Question question) {

@@ -1,0 +1,10 @@
+package dev.repoint.remediation;
+
+/** An invariant doesn't hold. */
+final class Broken extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    Broken(String invariant, String situation) {
+        super("not \"" + invariant + "\": " + situation);
+    }
+}

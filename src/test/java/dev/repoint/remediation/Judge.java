@@ -1,0 +1,234 @@
+package dev.repoint.remediation;
+
+import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
+
+import dev.repoint.alignment.Address;
+import dev.repoint.alignment.Examples;
+import dev.repoint.alignment.Target;
+import dev.repoint.remediation.SimulatedTargetGroups.Call;
+import dev.repoint.remediation.SimulatedTargetGroups.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * What must hold of an invocation, judged by what DNS said and the API showed, not by what the function thinks. Each name of
+ * an invariant is one of docs/simulation.md.
+ */
+final class Judge {
+
+    private static final int CALLS_AT_LEAST = 12;
+    private static final int CALLS_PER_CHANGE = 4;
+
+    /** Known gaps, counted and not failed: see docs/simulation.md. */
+    static final String EMPTIED_AFTER_PEOPLE = "GAP: emptied, as people removed the other target unseen";
+
+    static final String EMPTIED_BY_TWO = "GAP: emptied by two environments at once";
+
+    private final int agreement;
+    private final List<Instant> byHand;
+    private final List<Call> calls;
+    private final Tally checks;
+    private final Duration interval;
+
+    /**
+     * @param byHand when people removed targets
+     * @param calls all that any environment made
+     */
+    Judge(Policy policy, List<Instant> byHand, List<Call> calls, Tally checks) {
+        this.agreement = policy.agreement();
+        this.interval = policy.interval();
+        this.byHand = byHand;
+        this.calls = calls;
+        this.checks = checks;
+    }
+
+    void hold(Invocation made) {
+        for (Binding binding : made.occasion().bindings()) {
+            calls(made, binding);
+            bounds(made, binding);
+        }
+        reports(made);
+    }
+
+    private void calls(Invocation made, Binding binding) {
+        Knowledge known = new Knowledge();
+        int index = made.environment().log().size() - made.entries().size();
+        for (Entry entry : made.entries()) {
+            index++;
+            if (entry instanceof Entry.Made(Call call) && call.arn().equals(binding.targetGroupArn())) {
+                if (call.isWrite()) {
+                    List<Entry> until = made.environment().log().subList(0, index);
+                    Instant since = made.rememberedSince().getOrDefault(binding.name(), made.from());
+                    write(
+                            call,
+                            binding,
+                            known,
+                            new Testimony(until, binding.source().hostName(), since));
+                }
+                known.take(call);
+            }
+        }
+    }
+
+    private void write(Call call, Binding binding, Knowledge known, Testimony told) {
+        require(!binding.isPaused(), "paused is untouched", call);
+        require(!told.latest().isEmpty(), "only addresses lead to a change", call);
+        switch (call.operation()) {
+            case REGISTER -> register(call, known, told);
+            case DEREGISTER -> deregister(call, binding, known, told);
+            case READ, PORT -> {}
+        }
+    }
+
+    private void register(Call call, Knowledge known, Testimony told) {
+        for (Target target : call.targets()) {
+            require(target.address().toString().startsWith("10."), "never outside the allowed ranges", call);
+            require(told.latest().contains(target.address()), "only what DNS says is registered", call);
+            require(target.port() == Examples.PORT, "a target is address and port", call);
+            require(!known.standing().contains(target), "no write when aligned", call);
+        }
+    }
+
+    private void deregister(Call call, Binding binding, Knowledge known, Testimony told) {
+        NavigableSet<Target> wanted = wanted(told);
+        boolean isRead = known.readAt().isPresent()
+                && !known.readAt().get().isBefore(told.latestAt().orElseThrow());
+        require(isRead, "read again before a removal", call);
+        boolean isEmptied = !call.before().isEmpty() && call.after().isEmpty();
+        boolean isExcused = isEmptied && wasOvertaken(call, known);
+        require(!isEmptied || isExcused, "never empty by our hand", call);
+        require(known.standing().containsAll(call.targets()), "no write when aligned", call);
+        require(
+                known.standing().containsAll(wanted)
+                        || (known.isFull()
+                                && call.targets().size() == 1
+                                && known.standing().size() > 1),
+                "nothing is removed unless all wanted targets are registered",
+                call);
+        for (Target target : call.targets()) {
+            require(!wanted.contains(target), "nothing wanted is removed", call);
+            boolean isAgreed = told.latest().contains(target.address())
+                    ? told.isSame(agreement)
+                    : told.isAbsent(target.address(), agreement);
+            require(isAgreed, "never a removal without agreement", call);
+            boolean helps = binding.source().isClusterWriter()
+                    || known.healthy().contains(target)
+                    || known.healthy().stream().anyMatch(wanted::contains)
+                    || known.isFull();
+            require(helps, "a removal helps", call);
+        }
+    }
+
+    /**
+     * Whether what the reading showed was taken away unseen: by people, or by another environment that heard the opposite of a
+     * name that flaps. The API has no condition on a removal, so that a reading which is behind can't be held against it.
+     */
+    private boolean wasOvertaken(Call call, Knowledge known) {
+        Instant from = known.readAt().orElseThrow().minus(Mischief.LAG_MAX).minus(Fault.GIVES_UP_AFTER);
+        boolean bySomebody =
+                byHand.stream().anyMatch(at -> isBetween(from, at, call.at().plusSeconds(30)));
+        boolean byAnother = calls.stream()
+                .anyMatch(other -> other.operation() == Operation.DEREGISTER
+                        && !other.equals(call)
+                        && !known.isOwn(other)
+                        && other.hadEffect()
+                        && isBetween(from, other.at(), call.at().plusSeconds(30)));
+        if (bySomebody || byAnother) {
+            checks.count(bySomebody ? EMPTIED_AFTER_PEOPLE : EMPTIED_BY_TWO);
+        }
+        return bySomebody || byAnother;
+    }
+
+    private static boolean isBetween(Instant from, Instant at, Instant until) {
+        return !at.isBefore(from) && !at.isAfter(until);
+    }
+
+    private static NavigableSet<Target> wanted(Testimony told) {
+        NavigableSet<Target> wanted = new TreeSet<>();
+        told.latest().forEach(address -> wanted.add(new Target(address, Examples.PORT)));
+        return wanted;
+    }
+
+    /** A read every five seconds at most, a few calls for each change and refusal besides, and at most two questions a look. */
+    private void bounds(Invocation made, Binding binding) {
+        List<Call> calls = calls(made.entries(), binding.targetGroupArn());
+        List<NavigableSet<Address>> answers = made.entries().stream()
+                .filter(Entry.Heard.class::isInstance)
+                .map(Entry.Heard.class::cast)
+                .filter(heard -> heard.name().equals(binding.source().hostName()))
+                .map(Testimony::union)
+                .toList();
+        long changes = calls.stream()
+                .filter(call -> call.isWrite() || call.refusal().isPresent())
+                .count();
+        for (int i = 1; i < answers.size(); i++) {
+            changes += answers.get(i).equals(answers.get(i - 1)) ? 0 : 1;
+        }
+        long most = made.took().toSeconds() / 5 + CALLS_AT_LEAST + CALLS_PER_CHANGE * changes;
+        require(calls.size() <= most, "bounded calls", calls.size() + " calls in " + made.took() + ", at most " + most);
+        long looks = 2 * (made.took().dividedBy(interval) + 1);
+        require(answers.size() <= looks, "bounded questions", answers.size() + " in " + made.took());
+        boolean isServed = calls.stream()
+                .anyMatch(call -> call.operation() == READ
+                        && !call.at().isAfter(made.from().plusSeconds(1)));
+        require(isServed || !mustBeServed(made, binding), "bindings are independent", "not served: " + binding.name());
+    }
+
+    /** The neighbour is the one that hangs. */
+    private static boolean mustBeServed(Invocation made, Binding binding) {
+        return made.isWhole() && !binding.name().equals(RandomWorld.NEIGHBOUR);
+    }
+
+    private void reports(Invocation made) {
+        List<String> served =
+                made.occasion().bindings().stream().map(Binding::name).toList();
+        require(
+                made.reports().stream().map(BindingReport::name).toList().equals(served),
+                "bindings are independent",
+                "reported are "
+                        + made.reports().stream().map(BindingReport::name).toList());
+        for (int i = 0; i < served.size() && made.isWhole(); i++) {
+            BindingReport report = made.reports().get(i);
+            if (report.surprise().isEmpty()) {
+                explained(made, made.occasion().bindings().get(i), report);
+            }
+        }
+    }
+
+    private void explained(Invocation made, Binding binding, BindingReport report) {
+        NavigableSet<Target> in = new TreeSet<>();
+        NavigableSet<Target> out = new TreeSet<>();
+        for (Call call : calls(made.entries(), binding.targetGroupArn())) {
+            if (call.isWrite() && call.refusal().isEmpty()) {
+                (call.operation() == Operation.REGISTER ? in : out).addAll(call.targets());
+            }
+        }
+        boolean isExplained = report.registered().equals(in)
+                && report.deregistered().equals(out)
+                && !report.reason().isBlank()
+                && (report.outcome() == Outcome.REALIGNED || (in.isEmpty() && out.isEmpty()) || isFailed(report));
+        require(isExplained, "every change is explained", report + " of " + in + " and " + out);
+    }
+
+    private static boolean isFailed(BindingReport report) {
+        return report.outcome() == Outcome.FAILED;
+    }
+
+    private static List<Call> calls(List<Entry> entries, String arn) {
+        return entries.stream()
+                .filter(Entry.Made.class::isInstance)
+                .map(entry -> ((Entry.Made) entry).call())
+                .filter(call -> call.arn().equals(arn))
+                .toList();
+    }
+
+    void require(boolean isSo, String invariant, Object situation) {
+        checks.count(invariant);
+        if (!isSo) {
+            throw new Broken(invariant, situation.toString());
+        }
+    }
+}

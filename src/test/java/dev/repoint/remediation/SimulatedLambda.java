@@ -1,0 +1,183 @@
+package dev.repoint.remediation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Lambda, and what wakes the function as the template has it: a tick each minute, straight, in whatever environment is free,
+ * and events in batches through a queue that waits for the batch before.
+ */
+final class SimulatedLambda {
+
+    /** Together they serve every tick: no invocation of one takes as many minutes. */
+    private static final int TICKERS = 4;
+
+    private static final int BATCH_MAX = 10;
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(16);
+    private static final Duration TICK = Duration.ofMinutes(1);
+
+    private final RandomWorld world;
+    private final SplittableRandom random;
+    private final Tally tally;
+    private final VirtualTime time;
+    private final Duration watch;
+    private final Consumer<Invocation> afterEach;
+    private final List<Environment> idle = new ArrayList<>();
+    private Instant lastFaultAt;
+
+    SimulatedLambda(RandomWorld world, SplittableRandom random, Tally tally, Consumer<Invocation> afterEach) {
+        this.world = world;
+        this.random = random;
+        this.tally = tally;
+        this.afterEach = afterEach;
+        this.time = world.deployment().time();
+        this.watch = Duration.ofSeconds(random.nextInt(60, 420));
+        this.lastFaultAt = world.calmAt();
+    }
+
+    /** The end of what went wrong, invocations that were lost included. */
+    Instant lastFaultAt() {
+        return lastFaultAt;
+    }
+
+    List<Runnable> actors() {
+        List<Runnable> actors = new ArrayList<>();
+        actors.add(() -> patiently(this::serveEvents));
+        for (int ticker = 0; ticker < TICKERS; ticker++) {
+            int first = ticker;
+            actors.add(() -> patiently(() -> serveTicks(first)));
+        }
+        return actors;
+    }
+
+    /** One pass in an environment that remembers nothing. */
+    Invocation passAnew() throws InterruptedException {
+        Environment fresh = newEnvironment();
+        return invoke(fresh, new Watch.SinglePass(), Deployment.TIME_LEFT);
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void patiently(Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private void serveTicks(int first) throws InterruptedException {
+        for (int tick = first; !isOver(); tick += TICKERS) {
+            Instant at = VirtualTime.START.plus(TICK.multipliedBy(tick));
+            time.pause(Duration.between(time.instant(), at.plusMillis(random.nextInt(3_000))));
+            if (!time.instant().isAfter(at.plus(TICK)) && !isOver() && !goesWrong("lambda: a tick lost", 20)) {
+                invokeSomewhere(new Watch.WhileUnhealthy(at.plusSeconds(55)));
+            }
+        }
+    }
+
+    private void serveEvents() throws InterruptedException {
+        List<DatabaseEvent> coming = new ArrayList<>(world.events());
+        while (!coming.isEmpty() && !isOver()) {
+            time.pause(Duration.between(time.instant(), coming.getFirst().arrivesAt()));
+            List<DatabaseEvent> batch = coming.stream()
+                    .filter(event -> !event.arrivesAt().isAfter(time.instant()))
+                    .limit(BATCH_MAX)
+                    .toList();
+            coming.subList(0, batch.size()).clear();
+            boolean isDone = invokeSomewhere(watch(batch));
+            if (!isDone) {
+                time.pause(VISIBILITY_TIMEOUT);
+                invokeSomewhere(watch(batch));
+            }
+        }
+    }
+
+    /** As the function reads a batch: the latest event that isn't too old says how long to look. */
+    private Watch watch(List<DatabaseEvent> batch) {
+        Instant now = time.instant();
+        return batch.stream()
+                .map(DatabaseEvent::at)
+                .filter(at -> at.plus(watch).isAfter(now))
+                .max(Instant::compareTo)
+                .map(latest -> latest.isBefore(now) ? latest : now)
+                .<Watch>map(since -> new Watch.UntilMoved(since, since.plus(watch), Set.of("orders")))
+                .orElseGet(Watch.SinglePass::new);
+    }
+
+    private boolean isOver() {
+        boolean isCalm = !time.instant().isBefore(world.calmAt());
+        return isCalm
+                && (world.isSettled()
+                        || time.instant()
+                                .isAfter(lastFaultAt
+                                        .plus(world.boundToConverge())
+                                        .plus(TICK)));
+    }
+
+    /** Whether the invocation came to its end. */
+    private boolean invokeSomewhere(Watch kind) throws InterruptedException {
+        Environment environment = free();
+        if (goesWrong("lambda: died at an await", 10)) {
+            environment.diesAfter(random.nextInt(1, random.nextBoolean() ? 12 : 200));
+        }
+        Duration timeLeft = goesWrong("lambda: cut off", 12)
+                ? Duration.ofMillis(random.nextInt(500, 60_000))
+                : Deployment.TIME_LEFT;
+        Invocation made = invoke(environment, kind, timeLeft);
+        boolean isWhole = !environment.isDead() && made.isWhole();
+        if (!isWhole) {
+            lastFaultAt = time.instant().isAfter(lastFaultAt) ? time.instant() : lastFaultAt;
+        }
+        if (!environment.isDead()) {
+            environment.diesAfter(Integer.MAX_VALUE);
+            idle.add(environment);
+        }
+        return isWhole;
+    }
+
+    private Invocation invoke(Environment environment, Watch kind, Duration timeLeft) throws InterruptedException {
+        Occasion occasion = new Occasion(world.bindings(), kind, false, Optional.empty());
+        Instant from = time.instant();
+        int logged = environment.log().size();
+        Map<String, Instant> remembered = occasion.bindings().stream()
+                .map(Binding::name)
+                .collect(Collectors.toMap(name -> name, environment::remembersSince));
+        List<BindingReport> reports = environment.run(occasion, timeLeft);
+        List<Entry> entries =
+                environment.log().subList(logged, environment.log().size());
+        Invocation made =
+                new Invocation(environment, occasion, from, time.instant(), timeLeft, entries, remembered, reports);
+        afterEach.accept(made);
+        return made;
+    }
+
+    private Environment free() {
+        if (!idle.isEmpty() && goesWrong("lambda: a cold start", 10)) {
+            idle.removeLast();
+        }
+        return idle.isEmpty() ? newEnvironment() : idle.remove(random.nextInt(idle.size()));
+    }
+
+    private Environment newEnvironment() {
+        return new Environment(world.deployment(), world.resolvers(), world.policy());
+    }
+
+    private boolean goesWrong(String kind, int oneIn) {
+        boolean isSo = random.nextInt(oneIn) == 0 && time.instant().isBefore(world.calmAt());
+        if (isSo) {
+            tally.count(kind);
+        }
+        return isSo;
+    }
+}
