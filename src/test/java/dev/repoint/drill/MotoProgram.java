@@ -40,7 +40,7 @@ enum MotoProgram {
         }
     };
 
-    private static final String VERSION = "5.2.1";
+    static final String VERSION = "5.2.1";
     private static final Duration MAKING = Duration.ofMinutes(1);
     private static final Duration INSTALLING = Duration.ofMinutes(5);
 

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -29,10 +30,10 @@ public final class MotoServer {
         static final Search SEARCH = search();
     }
 
-    private final MotoProcess process;
+    private final Supplier<URI> endpoint;
 
-    private MotoServer(MotoProcess process) {
-        this.process = process;
+    private MotoServer(Supplier<URI> endpoint) {
+        this.endpoint = endpoint;
     }
 
     /**
@@ -48,7 +49,7 @@ public final class MotoServer {
     }
 
     public URI endpoint() {
-        return process.endpoint();
+        return endpoint.get();
     }
 
     /** Forgets every resource of every account. */
@@ -74,10 +75,16 @@ public final class MotoServer {
         List<String> reasons = new ArrayList<>();
         for (MotoProgram program : MotoProgram.values()) {
             try {
-                return new Search.Found(new MotoServer(MotoProcess.start(program.executable())));
+                return new Search.Found(new MotoServer(MotoProcess.start(program.executable())::endpoint));
             } catch (IOException e) {
                 reasons.add(program + ": " + e.getMessage());
             }
+        }
+        try {
+            URI container = MotoContainer.start();
+            return new Search.Found(new MotoServer(() -> container));
+        } catch (IOException e) {
+            reasons.add("IN_A_CONTAINER: " + e.getMessage());
         }
         return new Search.Nowhere("NO MOTO SERVER, and so nothing was held against it. " + String.join("; ", reasons));
     }
