@@ -36,7 +36,13 @@ public final class FailoverDrill {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
+        ProcessHandle.current().parent().ifPresent(FailoverDrill::endWith);
         System.exit(run());
+    }
+
+    /** Ctrl-C reaches this process too; a signal to Maven alone does not. */
+    private static void endWith(ProcessHandle starter) {
+        var _ = starter.onExit().thenRun(() -> System.exit(IMPOSSIBLE));
     }
 
     private static int run() {
