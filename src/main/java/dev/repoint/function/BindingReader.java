@@ -3,6 +3,7 @@ package dev.repoint.function;
 import dev.repoint.alignment.Target;
 import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Foreign;
 import dev.repoint.remediation.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,7 +94,8 @@ final class BindingReader {
         if (name.isEmpty() || source.isEmpty() || group.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Binding(name.get(), source.get(), port, group.get(), record, paused.orElse(false)));
+        return Optional.of(
+                new Binding(name.get(), source.get(), port, group.get(), record, Foreign.EVICT, paused.orElse(false)));
     }
 
     private Optional<Source> source(Fields fields) {
@@ -102,14 +104,14 @@ final class BindingReader {
             problems.addNotYet(fields.path("source"), text.get(), "give the endpoint's host name");
             return Optional.empty();
         }
-        Optional<Source> source =
-                text.flatMap(name -> hostName(fields.path("source"), name)).map(Source::new);
-        source.filter(Source::isReaderPool)
+        Optional<Source.HostName> source =
+                text.flatMap(name -> hostName(fields.path("source"), name)).map(Source.HostName::new);
+        source.filter(Source.HostName::isReaderPool)
                 .ifPresent(readers -> problems.addNotYet(
                         fields.path("source"),
                         readers.hostName(),
                         "give the cluster's writer or an instance's endpoint"));
-        return source;
+        return source.map(each -> each);
     }
 
     private Optional<AddressRecord> record(Fields fields) {

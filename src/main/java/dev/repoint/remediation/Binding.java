@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param port the targets' port; the group's own if it is absent
  * @param targetGroupArn unique within the function
  * @param record the DNS record to keep in step, if any
+ * @param foreign what becomes of targets that somebody else registered
  * @param isPaused whether it is observed and reported but not changed
  */
 public record Binding(
@@ -17,4 +18,5 @@ public record Binding(
         Optional<Integer> port,
         String targetGroupArn,
         Optional<AddressRecord> record,
+        Foreign foreign,
         boolean isPaused) {}

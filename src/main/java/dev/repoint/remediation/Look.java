@@ -73,7 +73,7 @@ final class Look {
     Finding take() throws InterruptedException {
         Optional<Refusal> refusal = view.group().isPresent() ? Optional.empty() : view.read();
         Instant askedAt = clock.instant();
-        Answer answer = endpoint.ask(binding.source().hostName(), view.group().flatMap(Group::family));
+        Answer answer = endpoint.ask(binding.source().toString(), view.group().flatMap(Group::family));
         Instant answeredAt = clock.instant();
         boolean hasMoved = memory.hears(answer, askedAt, answeredAt);
         journal.looked(answer, view.group());
@@ -144,7 +144,7 @@ final class Look {
                 port().orElseThrow(),
                 policy.agreement(),
                 policy.allowed(),
-                binding.source().isClusterWriter(),
+                binding.source().oldWriterLivesOn(),
                 binding.isPaused());
         return new Observation(answer, memory.agreement(), view.group().orElseThrow(), terms);
     }

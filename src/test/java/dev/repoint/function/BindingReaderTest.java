@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Foreign;
 import dev.repoint.remediation.Source;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,14 @@ final class BindingReaderTest {
     @Test
     void readsTheLeastThatABindingNeeds() {
         assertThat(read("[" + Bindings.json("orders", "orders") + "]"))
-                .containsExactly(
-                        new Binding("orders", new Source(SOURCE), Optional.empty(), GROUP, Optional.empty(), false));
+                .containsExactly(new Binding(
+                        "orders",
+                        new Source.HostName(SOURCE),
+                        Optional.empty(),
+                        GROUP,
+                        Optional.empty(),
+                        Foreign.EVICT,
+                        false));
     }
 
     @Test
@@ -34,10 +41,11 @@ final class BindingReaderTest {
             """.formatted(SOURCE, GROUP)))
                 .containsExactly(new Binding(
                         "orders",
-                        new Source(SOURCE),
+                        new Source.HostName(SOURCE),
                         Optional.of(5432),
                         GROUP,
                         Optional.of(new AddressRecord("Z123", "orders-db.internal.example", 60)),
+                        Foreign.EVICT,
                         true));
     }
 
@@ -49,7 +57,7 @@ final class BindingReaderTest {
                         """))
                 .getFirst();
 
-        assertThat(binding.source()).isEqualTo(new Source(SOURCE));
+        assertThat(binding.source()).isEqualTo(new Source.HostName(SOURCE));
         assertThat(binding.record())
                 .contains(new AddressRecord("Z123", "db.internal.example", AddressRecord.TTL_SECONDS_DEFAULT));
         assertThat(AddressRecord.TTL_SECONDS_DEFAULT).isEqualTo(30);

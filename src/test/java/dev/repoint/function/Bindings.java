@@ -1,6 +1,7 @@
 package dev.repoint.function;
 
 import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Foreign;
 import dev.repoint.remediation.Source;
 import java.util.Optional;
 
@@ -20,10 +21,18 @@ final class Bindings {
     }
 
     static Binding of(String name, String source) {
-        return new Binding(name, new Source(source), Optional.of(5432), arn(name), Optional.empty(), false);
+        return new Binding(
+                name,
+                new Source.HostName(source),
+                Optional.of(5432),
+                arn(name),
+                Optional.empty(),
+                Foreign.EVICT,
+                false);
     }
 
     static Binding paused(String name, String source) {
-        return new Binding(name, new Source(source), Optional.of(5432), arn(name), Optional.empty(), true);
+        return new Binding(
+                name, new Source.HostName(source), Optional.of(5432), arn(name), Optional.empty(), Foreign.EVICT, true);
     }
 }

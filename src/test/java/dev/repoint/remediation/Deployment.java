@@ -51,7 +51,7 @@ final class Deployment {
         this.zones = new SimulatedZones(time, dns);
         this.remediator = anotherEnvironment(crew);
         for (Binding binding : bindings) {
-            dns.says(binding.source().hostName(), Examples.answer(OLD));
+            dns.says(binding.source().toString(), Examples.answer(OLD));
             groups.held().hold(binding.targetGroupArn(), targets(OLD));
         }
     }
@@ -65,7 +65,8 @@ final class Deployment {
     }
 
     static Binding binding(String name, String host) {
-        return new Binding(name, new Source(host), Optional.of(PORT), arn(name), Optional.empty(), false);
+        return new Binding(
+                name, new Source.HostName(host), Optional.of(PORT), arn(name), Optional.empty(), Foreign.EVICT, false);
     }
 
     static String arn(String name) {
@@ -108,15 +109,15 @@ final class Deployment {
     }
 
     void movesTo(Instant at, Address... addresses) {
-        dns.says(bindings.getFirst().source().hostName(), at, Examples.answer(addresses));
+        dns.says(bindings.getFirst().source().toString(), at, Examples.answer(addresses));
     }
 
     void says(Answer answer) {
-        dns.says(bindings.getFirst().source().hostName(), answer);
+        dns.says(bindings.getFirst().source().toString(), answer);
     }
 
     void says(Instant from, Answer answer) {
-        dns.says(bindings.getFirst().source().hostName(), from, answer);
+        dns.says(bindings.getFirst().source().toString(), from, answer);
     }
 
     BindingReport pass() throws InterruptedException {

@@ -66,7 +66,7 @@ final class Judge {
                             call,
                             binding,
                             known,
-                            new Testimony(until, binding.source().hostName(), since));
+                            new Testimony(until, binding.source().toString(), since));
                 }
                 known.take(call);
             }
@@ -114,7 +114,7 @@ final class Judge {
                     ? told.isSame(agreement)
                     : told.isAbsent(target.address(), agreement);
             require(isAgreed, "never a removal without agreement", call);
-            boolean helps = binding.source().isClusterWriter()
+            boolean helps = binding.source().oldWriterLivesOn()
                     || known.healthy().contains(target)
                     || known.healthy().stream().anyMatch(wanted::contains)
                     || known.isFull();
@@ -158,7 +158,7 @@ final class Judge {
         List<NavigableSet<Address>> answers = made.entries().stream()
                 .filter(Entry.Heard.class::isInstance)
                 .map(Entry.Heard.class::cast)
-                .filter(heard -> heard.name().equals(binding.source().hostName()))
+                .filter(heard -> heard.name().equals(binding.source().toString()))
                 .map(Testimony::union)
                 .toList();
         long changes = calls.stream()

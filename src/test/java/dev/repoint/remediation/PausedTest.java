@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** DESIGN section 2: a paused binding is reported, not changed. */
 final class PausedTest {
 
-    private final Deployment deployment =
-            new Deployment(new Binding("orders", new Source(HOST), Optional.of(PORT), ARN, Optional.of(RECORD), true));
+    private final Deployment deployment = new Deployment(new Binding(
+            "orders", new Source.HostName(HOST), Optional.of(PORT), ARN, Optional.of(RECORD), Foreign.EVICT, true));
 
     @Test
     void isReportedAndNotChanged() throws InterruptedException {

@@ -87,7 +87,13 @@ final class RandomWorld {
 
     List<Binding> bindings() {
         Binding own = new Binding(
-                binding.name(), binding.source(), binding.port(), binding.targetGroupArn(), binding.record(), isPaused);
+                binding.name(),
+                binding.source(),
+                binding.port(),
+                binding.targetGroupArn(),
+                binding.record(),
+                binding.foreign(),
+                isPaused);
         return hasNeighbour ? List.of(Deployment.binding(NEIGHBOUR, NEIGHBOUR_HOST), own) : List.of(own);
     }
 
@@ -226,7 +232,7 @@ final class RandomWorld {
     }
 
     private String host() {
-        return binding.source().hostName();
+        return binding.source().toString();
     }
 
     private static Instant later(Instant one, Instant other) {

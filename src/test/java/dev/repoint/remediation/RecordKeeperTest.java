@@ -32,8 +32,14 @@ final class RecordKeeperTest {
     private final Deployment deployment = deployment();
 
     static Deployment deployment() {
-        return new Deployment(
-                new Binding("orders", new Source(HOST), Optional.of(PORT), ARN, Optional.of(RECORD), false));
+        return new Deployment(new Binding(
+                "orders",
+                new Source.HostName(HOST),
+                Optional.of(PORT),
+                ARN,
+                Optional.of(RECORD),
+                Foreign.EVICT,
+                false));
     }
 
     @Test

@@ -121,7 +121,8 @@ final class RepairTest {
 
     @Test
     void readsThePortOnceWhereNoneIsGiven() throws InterruptedException {
-        var portless = new Binding("orders", new Source(HOST), Optional.empty(), ARN, Optional.empty(), false);
+        var portless = new Binding(
+                "orders", new Source.HostName(HOST), Optional.empty(), ARN, Optional.empty(), Foreign.EVICT, false);
         var deployment = new Deployment(portless);
 
         assertThat(deployment.pass().port()).isEqualTo(5432);
