@@ -15,7 +15,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Makes the SDK's clients: one HTTP client for all, every time bounded, every HTTP request counted. Region, endpoint and
@@ -43,14 +46,17 @@ public final class AwsClients {
             requests.incrementAndGet();
         }
 
-        // A proxy's page with status 200 would be read as an answer in which nothing is listed.
+        // As XML a proxy's page with status 200 would be read as an answer in which nothing is listed. As JSON it isn't
+        // read.
         @Override
         public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
             SdkHttpResponse answer = context.httpResponse();
             boolean isPage = answer.firstMatchingHeader("Content-Type")
                     .filter(type -> type.startsWith("text/html"))
                     .isPresent();
-            if (isPage && answer.isSuccessful()) {
+            boolean isJson =
+                    context.httpRequest().firstMatchingHeader("X-Amz-Target").isPresent();
+            if (isPage && !isJson && answer.isSuccessful()) {
                 throw SdkClientException.create("a web page came instead of AWS's answer");
             }
         }
@@ -74,6 +80,18 @@ public final class AwsClients {
 
     Route53Client route53() {
         return configured(Route53Client.builder()).build();
+    }
+
+    RdsClient rds() {
+        return configured(RdsClient.builder()).build();
+    }
+
+    SsmClient ssm() {
+        return configured(SsmClient.builder()).build();
+    }
+
+    ResourceGroupsTaggingApiClient tagging() {
+        return configured(ResourceGroupsTaggingApiClient.builder()).build();
     }
 
     private <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> B configured(

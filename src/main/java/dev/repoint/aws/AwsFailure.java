@@ -2,7 +2,10 @@ package dev.repoint.aws;
 
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
+import dev.repoint.remediation.Reply;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,6 +20,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  *     DescribeTargetHealth</a>
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html">
  *     ChangeResourceRecordSets</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html">DescribeDBInstances</a>
+ * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html">PutParameter</a>
+ * @see <a href="https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html">GetResources</a>
  * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/CommonErrors.html">Common errors</a>
  */
 final class AwsFailure {
@@ -24,11 +30,14 @@ final class AwsFailure {
     private static final Map<String, Verdict> VERDICTS = Map.ofEntries(
             Map.entry("Throttling", Verdict.RETRY),
             Map.entry("ThrottlingException", Verdict.RETRY),
+            Map.entry("ThrottledException", Verdict.RETRY),
             Map.entry("RequestLimitExceeded", Verdict.RETRY),
             Map.entry("RequestTimeout", Verdict.RETRY),
             Map.entry("PriorRequestNotComplete", Verdict.RETRY),
             Map.entry("ServiceUnavailable", Verdict.RETRY),
             Map.entry("InternalFailure", Verdict.RETRY),
+            Map.entry("TooManyUpdates", Verdict.RETRY),
+            Map.entry("PaginationTokenExpiredException", Verdict.RETRY),
             Map.entry("HealthUnavailable", Verdict.HELD),
             Map.entry("TooManyTargets", Verdict.NO_ROOM),
             Map.entry("TooManyRegistrationsForTargetId", Verdict.FAILED),
@@ -40,9 +49,28 @@ final class AwsFailure {
             Map.entry("AccessDeniedException", Verdict.FAILED),
             Map.entry("ValidationError", Verdict.FAILED));
 
+    /** Of the RDS API; the last is said of a name that could not be one. */
+    private static final Set<String> UNKNOWN_NAMES = Set.of(
+            "DBInstanceNotFound",
+            "DBInstanceNotFoundFault",
+            "DBClusterNotFound",
+            "DBClusterNotFoundFault",
+            "InvalidParameterValue");
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private AwsFailure() {}
+
+    /** Makes one call or several; the first refusal is the reply. */
+    static <T> Reply<T> reply(String operation, Supplier<T> call) {
+        try {
+            return new Reply.Given<>(call.get());
+        } catch (RefusedCall refused) {
+            return new Reply.Refused<>(refused.refusal());
+        } catch (SdkException failure) {
+            return new Reply.Refused<>(refusal(operation, failure));
+        }
+    }
 
     static Refusal refusal(String operation, SdkException failure) {
         return switch (failure) {
@@ -63,6 +91,11 @@ final class AwsFailure {
 
     static boolean is(String code, AwsServiceException failure) {
         return hasCode(failure) && code(failure).equals(code);
+    }
+
+    /** Whether the RDS API knows nothing by a name that it was given. */
+    static boolean isUnknownName(AwsServiceException failure) {
+        return hasCode(failure) && UNKNOWN_NAMES.contains(code(failure));
     }
 
     private static boolean hasCode(AwsServiceException failure) {

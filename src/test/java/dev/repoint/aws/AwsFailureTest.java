@@ -20,6 +20,9 @@ final class AwsFailureTest {
     @CsvSource(textBlock = """
         Throttling                       , 400, RETRY
         ThrottlingException              , 400, RETRY
+        ThrottledException               , 400, RETRY
+        TooManyUpdates                   , 400, RETRY
+        PaginationTokenExpiredException  , 400, RETRY
         RequestLimitExceeded             , 503, RETRY
         PriorRequestNotComplete          , 400, RETRY
         ServiceUnavailable               , 503, RETRY
@@ -82,6 +85,19 @@ final class AwsFailureTest {
                         "InvalidTarget",
                         AwsServiceException.builder().statusCode(400).build()))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DBInstanceNotFound, true",
+        "DBInstanceNotFoundFault, true",
+        "DBClusterNotFoundFault, true",
+        "InvalidParameterValue, true",
+        "AccessDenied, false",
+        "InvalidParameterCombination, false"
+    })
+    void recognisesNamesThatRdsKnowsNothingBy(String code, boolean isUnknown) {
+        assertThat(AwsFailure.isUnknownName(error(code, 404))).isEqualTo(isUnknown);
     }
 
     private static AwsServiceException error(String code, int status) {
