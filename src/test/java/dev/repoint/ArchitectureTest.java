@@ -18,9 +18,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -80,19 +83,23 @@ final class ArchitectureTest {
                 .definedBy("dev.repoint.dns..")
                 .layer("aws")
                 .definedBy("dev.repoint.aws..")
+                .layer("identity")
+                .definedBy("dev.repoint.identity..")
                 .optionalLayer("postgres")
                 .definedBy("dev.repoint.postgres..")
                 .layer("function")
                 .definedBy("dev.repoint.function..")
                 .whereLayer("alignment")
-                .mayOnlyBeAccessedByLayers("remediation", "dns", "aws", "function")
+                .mayOnlyBeAccessedByLayers("remediation", "dns", "aws", "identity", "function")
                 .whereLayer("remediation")
-                .mayOnlyBeAccessedByLayers("dns", "aws", "function")
+                .mayOnlyBeAccessedByLayers("dns", "aws", "identity", "function")
                 .whereLayer("bootstrap")
                 .mayOnlyBeAccessedByLayers("aws", "postgres", "function")
                 .whereLayer("dns")
                 .mayOnlyBeAccessedByLayers("function")
                 .whereLayer("aws")
+                .mayOnlyBeAccessedByLayers("function")
+                .whereLayer("identity")
                 .mayOnlyBeAccessedByLayers("function")
                 .whereLayer("postgres")
                 .mayOnlyBeAccessedByLayers("function")
@@ -149,6 +156,17 @@ final class ArchitectureTest {
                 .accessTargetWhere(
                         isOneOf("a look-up by the JDK", NAME_LOOK_UPS).or(isSocketByName()))
                 .because("the JDK caches, reads the hosts file and asks whom it likes; literals go through ofLiteral")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyIdentityOpensConnectionsByItself() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.repoint.identity..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.channels..", "javax.net..")
+                        .or(oneOf(Socket.class, ServerSocket.class, DatagramSocket.class)))
                 .check(MAIN);
     }
 
