@@ -35,7 +35,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The name exists without an address of the family asked for, or doesn't exist. */
+    /** The name exists without an address of the family asked for, or doesn't exist; or no database is there to be asked for. */
     record Empty(Absence absence) implements Answer {}
 
     /** No usable reply came. */
@@ -48,7 +48,9 @@ public sealed interface Answer {
      */
     enum Absence {
         NODATA,
-        NXDOMAIN
+        NXDOMAIN,
+        /** A cluster has no reader that is available. */
+        NO_READER
     }
 
     /** Kinds of failure; {@code GARBAGE} is a reply that can't be read, or that answers another question. */

@@ -21,6 +21,15 @@ public sealed interface Plan {
     }
 
     /**
+     * Wanted targets are missing whose identity could not be shown yet; they are added once the answers agree.
+     */
+    record Prove(NavigableSet<Target> targets) implements Plan {
+        public Prove {
+            targets = nonEmpty(targets);
+        }
+    }
+
+    /**
      * Unwanted targets may go now.
      *
      * @param kept unwanted targets that stay, because removing them would not help yet (rule 4)
@@ -61,6 +70,10 @@ public sealed interface Plan {
         TOO_MANY_ADDRESSES,
         /** An address lies outside the allowed ranges. */
         NOT_ALLOWED,
+        /** A wanted target proved to be something else. */
+        DISPROVEN,
+        /** The database can't serve until somebody acts. */
+        DOWN,
         /** A wanted target is registered but takes no traffic. */
         UNUSED,
         /** The binding is only to be observed. */

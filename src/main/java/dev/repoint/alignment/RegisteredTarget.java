@@ -19,6 +19,11 @@ public record RegisteredTarget(Target target, Health health, String reason) {
         return health == Health.UNHEALTHY || health == Health.UNHEALTHY_DRAINING;
     }
 
+    /** Whether it is so new that the load balancer has no opinion of it yet. */
+    boolean isUntried() {
+        return health == Health.INITIAL;
+    }
+
     /** What to say of it when it is {@code UNUSED}. */
     public String withoutTraffic() {
         return target + " is registered but takes no traffic (" + reason + ")";

@@ -1,6 +1,7 @@
 package dev.repoint.alignment;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What a Network Load Balancer sends traffic to. Address and port are its whole identity (rule 7).
@@ -15,6 +16,21 @@ public record Target(Address address, int port) implements Comparable<Target> {
         if (port < 1 || port > PORT_MAX) {
             throw new IllegalArgumentException("port " + port + " is not within 1 to " + PORT_MAX);
         }
+    }
+
+    /** The target that {@code text} spells as {@link #toString} does, if it spells one. */
+    public static Optional<Target> parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0 || !text.substring(colon + 1).matches("[1-9][0-9]{0,4}")) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(text.substring(colon + 1));
+        boolean isBracketed = text.startsWith("[") && text.charAt(colon - 1) == ']';
+        String address = isBracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
+        return Address.parse(address)
+                .filter(parsed -> isBracketed == (parsed.family() == Family.IPV6))
+                .filter(_ -> port <= PORT_MAX)
+                .map(parsed -> new Target(parsed, port));
     }
 
     @Override

@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 /** Reads the members of one JSON object, and notes everything about them that is not as it should be. */
 final class Fields {
 
-    private final String path;
+    private final String prefix;
     private final Json.Obj object;
     private final Problems problems;
     private final Set<String> known = new HashSet<>();
 
-    /** @param path what problems name the object by; empty for the outermost one */
-    Fields(String path, Json.Obj object, Problems problems) {
-        this.path = path;
+    /** @param prefix what problems put before a member's name; empty for the outermost object */
+    Fields(String prefix, Json.Obj object, Problems problems) {
+        this.prefix = prefix;
         this.object = object;
         this.problems = problems;
     }
 
     String path(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return prefix + name;
     }
 
     Optional<String> text(String name) {
@@ -56,7 +56,7 @@ final class Fields {
 
     Optional<Fields> object(String name) {
         return find(name).flatMap(value -> switch (value) {
-            case Json.Obj inner -> Optional.of(new Fields(path(name), inner, problems));
+            case Json.Obj inner -> Optional.of(new Fields(path(name) + ".", inner, problems));
             case Json other -> wrong(name, other, "an object");
         });
     }

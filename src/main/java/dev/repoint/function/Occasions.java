@@ -21,6 +21,7 @@ final class Occasions {
     private final List<Binding> bindings;
     private final Duration watch;
 
+    /** @param bindings those that the trigger asks for, or all if it names none */
     Occasions(List<Binding> bindings, Duration watch) {
         this.bindings = bindings;
         this.watch = watch;
@@ -47,7 +48,17 @@ final class Occasions {
                 events.isEmpty() ? List.of() : bindings,
                 live.isEmpty() || areAllPaused() ? new Watch.SinglePass() : untilMoved(live, now),
                 isDryRun,
-                first.or(() -> last));
+                first.or(() -> last),
+                namesChangedAt(events, now));
+    }
+
+    /** The latest, also of those that are too old to be watched. Clocks differ: one that seems to lie ahead is now. */
+    private static Optional<Instant> namesChangedAt(List<RdsEvent> events, Instant now) {
+        return events.stream()
+                .filter(RdsEvent::mayChangeNames)
+                .map(RdsEvent::at)
+                .max(Comparator.naturalOrder())
+                .map(at -> at.isBefore(now) ? at : now);
     }
 
     private boolean areAllPaused() {
@@ -66,10 +77,12 @@ final class Occasions {
 
     /**
      * The bindings that the event may mean: those whose source it names; those with a name that isn't RDS's own, which may
-     * hide any database; and for an instance all clusters, whose names don't tell their members.
+     * hide any database; for an instance all clusters, whose names don't tell their members; and all if names change, of
+     * which the event tells one at most.
      */
     private Set<String> concernedBy(RdsEvent event) {
         boolean concernsAll = event.kind() == RdsEvent.Kind.BLUE_GREEN_DEPLOYMENT
+                || event.mayChangeNames()
                 || event.identifier().isEmpty();
         boolean mayBeMember = event.kind() == RdsEvent.Kind.INSTANCE;
         return bindings.stream()
@@ -92,33 +105,20 @@ final class Occasions {
     }
 
     private Occasion byHand(Trigger.ByHand call, boolean isDryRun, Instant now) {
-        List<Binding> chosen = call.bindings().map(this::named).orElse(bindings);
         Watch byDefault = call.bindings().isPresent() || isDryRun
                 ? new Watch.SinglePass()
                 : new Watch.WhileUnhealthy(now.plus(UNTIL_NEXT_TICK));
-        Set<String> names = chosen.stream()
+        Set<String> names = bindings.stream()
                 .filter(binding -> !binding.isPaused())
                 .map(Binding::name)
                 .collect(Collectors.toSet());
         Watch asked = call.watchSeconds()
                 .<Watch>map(seconds -> new Watch.UntilMoved(now, now.plusSeconds(seconds), names))
                 .orElse(byDefault);
-        return occasion(chosen, asked, isDryRun);
-    }
-
-    private List<Binding> named(List<String> names) {
-        List<String> known = bindings.stream().map(Binding::name).toList();
-        Problems problems = new Problems();
-        names.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add("bindings", name, "the name of a binding; known are " + known));
-        problems.throwIfAny();
-        return bindings.stream()
-                .filter(binding -> names.contains(binding.name()))
-                .toList();
+        return occasion(bindings, asked, isDryRun);
     }
 
     private static Occasion occasion(List<Binding> served, Watch watch, boolean isDryRun) {
-        return new Occasion(served, watch, isDryRun, Optional.empty());
+        return new Occasion(served, watch, isDryRun, Optional.empty(), Optional.empty());
     }
 }

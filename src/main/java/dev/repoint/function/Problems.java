@@ -21,15 +21,24 @@ final class Problems {
         add(field, "\"" + quoted + "\" is not " + expected);
     }
 
-    /** A value that is planned. */
-    void addNotYet(String field, String value, String instead) {
-        add(field, value, "supported yet; " + instead);
+    /** Those of something that was read on its own, which name their fields themselves. */
+    void addAll(String problems) {
+        found.add(problems);
+    }
+
+    boolean areNone() {
+        return found.isEmpty();
+    }
+
+    /** All problems in one line. */
+    String all() {
+        return String.join("; ", found);
     }
 
     /** Throws an {@link InvalidInput} with all problems, if there are any. */
     void throwIfAny() {
-        if (!found.isEmpty()) {
-            throw new InvalidInput(String.join("; ", found));
+        if (!areNone()) {
+            throw new InvalidInput(all());
         }
     }
 }

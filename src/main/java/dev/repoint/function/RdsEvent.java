@@ -39,6 +39,20 @@ record RdsEvent(Kind kind, Optional<String> identifier, Optional<String> id, Set
             "RDS-EVENT-0244",
             "RDS-EVENT-0246");
 
+    /**
+     * A cluster renamed; a blue/green switch-over started, completed or canceled, as a whole and for one of its databases.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html">RDS event messages</a>
+     */
+    private static final Set<String> NAME_IDS = Set.of(
+            "RDS-EVENT-0172",
+            "RDS-EVENT-0247",
+            "RDS-EVENT-0248",
+            "RDS-EVENT-0249",
+            "RDS-EVENT-0250",
+            "RDS-EVENT-0251",
+            "RDS-EVENT-0252");
+
     private static final Set<String> STILL_CATEGORIES = Set.of("backup", "creation", "deletion", "low storage");
 
     RdsEvent {
@@ -50,5 +64,13 @@ record RdsEvent(Kind kind, Optional<String> identifier, Optional<String> id, Set
         boolean isStill = id.filter(STILL_IDS::contains).isPresent()
                 || (!categories.isEmpty() && STILL_CATEGORIES.containsAll(categories));
         return !isStill;
+    }
+
+    /**
+     * Whether databases may change names by it, so that for a while a name leads to a certificate of another. It tells one of
+     * the names only. Of a blue/green deployment everything counts but that it was made or deleted.
+     */
+    boolean mayChangeNames() {
+        return id.filter(NAME_IDS::contains).isPresent() || (kind == Kind.BLUE_GREEN_DEPLOYMENT && mayMoveAddress());
     }
 }

@@ -4,23 +4,29 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.repoint.aws.AwsClients;
 import dev.repoint.aws.ElbTargetGroups;
+import dev.repoint.aws.RdsDatabases;
 import dev.repoint.aws.Route53HostedZones;
+import dev.repoint.aws.SsmParameters;
+import dev.repoint.aws.TaggedTargetGroups;
 import dev.repoint.dns.DnsjavaEndpointResolver;
 import dev.repoint.remediation.BindingReport;
 import dev.repoint.remediation.Budget;
 import dev.repoint.remediation.Occasion;
 import dev.repoint.remediation.Outcome;
+import dev.repoint.remediation.Ports;
 import dev.repoint.remediation.Remediator;
+import dev.repoint.remediation.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /**
@@ -45,7 +51,8 @@ public final class RemediatorFunction implements RequestStreamHandler {
     private Optional<Wiring> wiring = Optional.empty();
 
     /** What is made at the first invocation and kept. */
-    private record Wiring(RemediatorSettings settings, AwsClients clients, Remediator remediator) {}
+    private record Wiring(
+            RemediatorSettings settings, AwsClients clients, BindingDirectory directory, Remediator remediator) {}
 
     /** As Lambda makes it. Reads nothing: bad settings fail an invocation, which can say so, not the start. */
     public RemediatorFunction() {
@@ -133,13 +140,15 @@ public final class RemediatorFunction implements RequestStreamHandler {
     }
 
     private Report serve(Trigger trigger, Budget budget, Context context) throws InterruptedException {
-        Wiring wired = wired();
+        Wiring wired = wired(context);
         boolean asksForDryRun = trigger instanceof Trigger.ByHand call && call.mode() == Mode.DRY_RUN;
         boolean isDryRun = wired.settings.isDryRun() || asksForDryRun;
-        Instant now = clock.instant();
-        Occasion occasion = new Occasions(wired.settings.bindings(), wired.settings.watch()).of(trigger, isDryRun, now);
         int requestsBefore = wired.clients.requests();
-        List<BindingReport> served = wired.remediator.run(occasion, budget);
+        Listing listing = listing(trigger, wired, budget);
+        Occasion occasion =
+                new Occasions(listing.bindings(), wired.settings.watch()).of(trigger, isDryRun, clock.instant());
+        List<BindingReport> served = new ArrayList<>(wired.remediator.run(occasion, budget));
+        served.addAll(listing.failures());
         Report report = new Report(
                 trigger, isDryRun ? Mode.DRY_RUN : Mode.APPLY, served, wired.clients.requests() - requestsBefore);
         logged(report);
@@ -148,6 +157,21 @@ public final class RemediatorFunction implements RequestStreamHandler {
             each.surprise().ifPresent(surprise -> surprise.printStackTrace(log));
         }
         return report;
+    }
+
+    /** What the trigger asks for. */
+    private Listing listing(Trigger trigger, Wiring wired, Budget budget) throws InterruptedException {
+        if (trigger instanceof Trigger.RdsEvents nothing && nothing.events().isEmpty()) {
+            return Listing.NONE;
+        }
+        Listing listing = wired.directory.current(budget.end());
+        if (listing.isEmpty()) {
+            log.println(JsonText.write(
+                    Json.object().with("note", wired.settings.origin().nothing())));
+        }
+        return trigger instanceof Trigger.ByHand call
+                ? call.bindings().map(listing::named).orElse(listing)
+                : listing;
     }
 
     private Report logged(Report report) {
@@ -162,23 +186,40 @@ public final class RemediatorFunction implements RequestStreamHandler {
         return report;
     }
 
-    private Wiring wired() {
-        Wiring wired = wiring.orElseGet(this::wire);
+    private Wiring wired(Context context) {
+        Wiring wired = wiring.orElseGet(() -> wire(context.getFunctionName()));
         wiring = Optional.of(wired);
         return wired;
     }
 
-    private Wiring wire() {
-        RemediatorSettings settings = RemediatorSettings.read(environment);
+    private Wiring wire(String function) {
+        RemediatorSettings settings = RemediatorSettings.read(environment, function);
         AwsClients clients = new AwsClients();
-        Remediator remediator = new Remediator(
+        Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+        BindingDirectory directory = new BindingDirectory(
+                settings.origin(), reading(settings, clients), BindingDirectory.Patience.USUAL, clock, executor);
+        Remediator remediator =
+                new Remediator(ports(settings, clients), settings.policy(), clock, Thread::sleep, executor);
+        return new Wiring(settings, clients, directory, remediator);
+    }
+
+    private Ports ports(RemediatorSettings settings, AwsClients clients) {
+        return new Ports(
                 new DnsjavaEndpointResolver(settings.resolvers()),
                 new ElbTargetGroups(clients),
                 new Route53HostedZones(clients),
-                settings.policy(),
-                clock,
-                Thread::sleep,
-                Executors.newVirtualThreadPerTaskExecutor());
-        return new Wiring(settings, clients, remediator);
+                new RdsDatabases(clients),
+                new SsmParameters(clients),
+                settings.identity().identity(clock));
+    }
+
+    private static Reading reading(RemediatorSettings settings, AwsClients clients) {
+        return switch (settings.origin()) {
+            case Origin.Spelled(var entries) -> () -> new Reply.Given<>(entries);
+            case Origin.OneParameter(var name) -> BindingParameters.in(name, new SsmParameters(clients));
+            case Origin.ParameterEach(var path) ->
+                BindingParameters.below(path, settings.policy().memory(), new SsmParameters(clients));
+            case Origin.Tags() -> new TaggedBindings(new TaggedTargetGroups(clients));
+        };
     }
 }

@@ -30,6 +30,17 @@ final class Allowance {
         pause.pause(reserve());
     }
 
+    /** Takes a call if it may be made at once and nobody waits for one; says whether it did. */
+    synchronized boolean takeIfIdle() {
+        Instant now = clock.instant();
+        boolean isIdle =
+                !paidUntil.plus(perCall).minus(perCall.multipliedBy(atOnce)).isAfter(now);
+        if (isIdle) {
+            paidUntil = (paidUntil.isBefore(now) ? now : paidUntil).plus(perCall);
+        }
+        return isIdle;
+    }
+
     private synchronized Duration reserve() {
         Instant now = clock.instant();
         Instant from = paidUntil.isBefore(now) ? now : paidUntil;

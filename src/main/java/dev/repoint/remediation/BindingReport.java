@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param looks how often DNS was asked for the endpoint
  * @param hadDrift whether group and answer differed at any look
  * @param healthyTargets how many targets were healthy when the group was last read, if it ever was
+ * @param sinceRead how long ago the group was last read, if it ever was in this environment
  * @param sinceAnswer how long ago DNS last gave addresses, if it ever did in this environment
  * @param toRealign from the event to the return of the first register call, if both were
  * @param toHealthy from there until a wanted target was seen healthy, if it was
@@ -37,13 +38,14 @@ public record BindingReport(
         Duration took,
         boolean hadDrift,
         Optional<Integer> healthyTargets,
+        Optional<Duration> sinceRead,
         Optional<Duration> sinceAnswer,
         Optional<Duration> toRealign,
         Optional<Duration> toHealthy,
         Optional<Throwable> surprise) {
 
     /** The report of a binding that could not be looked at to the end even once. */
-    static BindingReport failed(String name, String reason, Duration took, Optional<Throwable> surprise) {
+    public static BindingReport failed(String name, String reason, Duration took, Optional<Throwable> surprise) {
         return new BindingReport(
                 name,
                 Outcome.FAILED,
@@ -58,6 +60,7 @@ public record BindingReport(
                 0,
                 took,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -81,6 +84,7 @@ public record BindingReport(
                 took,
                 hadDrift,
                 healthyTargets,
+                sinceRead,
                 sinceAnswer,
                 toRealign,
                 toHealthy,

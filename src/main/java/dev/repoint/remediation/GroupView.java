@@ -9,41 +9,61 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * What one invocation knows of one target group: the latest reading, and on top of it what was changed since. It spares the
- * readings that rule 10 doesn't allow.
+ * What one invocation knows of one target group: the latest reading, an earlier invocation's at first, and on top of it what
+ * was changed since. It spares the readings that rules 9 and 10 don't allow.
  */
 final class GroupView {
 
     private final String arn;
     private final TargetGroups groups;
     private final Allowance readings;
+    private final Memory memory;
     private final InstantSource clock;
-    private Optional<Group> group = Optional.empty();
+    private Optional<Group> group;
     private Instant readAt = Instant.MIN;
     private Instant triedAt = Instant.MIN;
+    private boolean isReadHere;
     private Optional<Refusal> full = Optional.empty();
     private Instant fullAt = Instant.MIN;
     private int refused;
 
-    GroupView(String arn, TargetGroups groups, Allowance readings, InstantSource clock) {
+    GroupView(String arn, TargetGroups groups, Allowance readings, Memory memory, InstantSource clock) {
         this.arn = arn;
         this.groups = groups;
         this.readings = readings;
+        this.memory = memory;
         this.clock = clock;
+        this.group = memory.reading().map(Memory.Reading::group);
     }
 
     Optional<Group> group() {
         return group;
     }
 
+    /** Whether this invocation has read it. */
+    boolean isReadHere() {
+        return isReadHere;
+    }
+
     Optional<Refusal> read() throws InterruptedException {
         readings.take();
+        return readNow();
+    }
+
+    /** Reads the group if a reading is left that nobody waits for. */
+    Optional<Refusal> readIfIdle() {
+        return readings.takeIfIdle() ? readNow() : Optional.empty();
+    }
+
+    private Optional<Refusal> readNow() {
         triedAt = clock.instant();
         return switch (groups.read(arn)) {
             case Reply.Refused<Group>(Refusal refusal) -> counted(Optional.of(refusal));
             case Reply.Given<Group>(Group reading) -> {
                 group = Optional.of(reading);
+                memory.reading(reading, triedAt);
                 readAt = triedAt;
+                isReadHere = true;
                 yield Optional.empty();
             }
         };
@@ -68,8 +88,7 @@ final class GroupView {
         full = refusal.filter(each -> each.verdict() == Refusal.Verdict.NO_ROOM);
         fullAt = clock.instant();
         if (refusal.isEmpty()) {
-            group = group.map(known -> known.with(targets));
-            readAt = Instant.MIN;
+            changed(group.map(known -> known.with(targets)));
         }
         return counted(refusal);
     }
@@ -77,10 +96,15 @@ final class GroupView {
     Optional<Refusal> deregister(NavigableSet<Target> targets) {
         Optional<Refusal> refusal = groups.deregister(arn, targets);
         if (refusal.isEmpty()) {
-            group = group.map(known -> known.without(targets));
-            readAt = Instant.MIN;
+            changed(group.map(known -> known.without(targets)));
         }
         return counted(refusal);
+    }
+
+    private void changed(Optional<Group> after) {
+        group = after;
+        readAt = Instant.MIN;
+        after.ifPresent(known -> memory.reading(known, triedAt));
     }
 
     /** How many calls were refused. That the group is full doesn't count: room can be made. */

@@ -36,9 +36,14 @@ final class Journal {
         this.driftingSince = startedAt;
     }
 
-    void looked(Answer answer, Optional<Group> group) {
+    /** A look that ended before DNS was asked. */
+    void looked(Optional<Group> group) {
         looks++;
         before = before.or(() -> group.map(Group::registered));
+    }
+
+    void looked(Answer answer, Optional<Group> group) {
+        looked(group);
         switch (answer) {
             case Answer.Addresses now -> {
                 unanswered = false;
@@ -57,7 +62,7 @@ final class Journal {
             latestPlan = Optional.of(plan);
         }
         switch (plan) {
-            case Plan.Register _, Plan.Deregister _, Plan.Wait _ -> {
+            case Plan.Register _, Plan.Prove _, Plan.Deregister _, Plan.Wait _ -> {
                 hadDrift = true;
                 driftingSince = isDrifting ? driftingSince : when;
                 isDrifting = true;

@@ -1,21 +1,22 @@
 package dev.repoint.remediation;
 
 import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Evidence;
 import dev.repoint.alignment.Group;
 import dev.repoint.alignment.Observation;
 import dev.repoint.alignment.Plan;
 import dev.repoint.alignment.Planner;
-import dev.repoint.alignment.Room;
 import dev.repoint.alignment.Target;
 import dev.repoint.alignment.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One look at one binding: observe, plan, apply, until a plan needs nothing more done now. */
 final class Look {
@@ -26,40 +27,50 @@ final class Look {
     /** Health is read no more often than this (DESIGN, "Watching"). */
     private static final Duration READING_AGE_MIN = Duration.ofSeconds(5);
 
-    /** A full group is tried again no more often than this, as long as no target may make room. */
-    private static final Duration FULL_AGE_MIN = Duration.ofSeconds(10);
-
     /**
      * A change may rest on no older answer. What comes between, a place in the queue of readings or a frozen environment, can
      * take longer than the address stays where it was.
      */
     private static final Duration ANSWER_AGE_MAX = Duration.ofSeconds(10);
 
+    private static final Finding NOT_READ_YET = new Finding.Refused(new Refusal(
+            Refusal.Verdict.HELD, "its target group has not been read yet: in a large fleet the groups take turns"));
+
+    /** What a look rests on: what it saw, when it had seen it, and what that proved to be. */
+    private record Ground(Sighting sighting, Instant at, Evidence evidence) {}
+
     private final Binding binding;
-    private final Policy policy;
+    private final Means means;
+    private final boolean isItsTurn;
     private final Memory memory;
     private final GroupView view;
-    private final TargetGroups groups;
-    private final Endpoint endpoint;
+    private final TargetPort port;
+    private final Locator locator;
+    private final Prover prover;
+    private final OwnTargets own;
+    private final Registrar registrar;
     private final RecordKeeper record;
     private final Journal journal;
     private final InstantSource clock;
-    private final Budget budget;
-    private final Allowance readings;
-    private int madeRoom;
+    private boolean isDown;
 
-    Look(Binding binding, Memory memory, Journal journal, Means means) {
+    /** @param isItsTurn whether the group is to be read in any case */
+    Look(Binding binding, Memory memory, boolean isItsTurn, Journal journal, Means means) {
+        Ports ports = means.ports();
+        Endpoint endpoint = new Endpoint(ports.resolver(), means.questions());
         this.binding = binding;
+        this.means = means;
+        this.isItsTurn = isItsTurn;
         this.memory = memory;
         this.journal = journal;
-        this.policy = means.policy();
-        this.groups = means.groups();
         this.clock = means.clock();
-        this.budget = means.budget();
-        this.readings = means.readings();
-        this.endpoint = new Endpoint(means.resolver(), means.questions());
-        this.view = new GroupView(binding.targetGroupArn(), means.groups(), means.readings(), clock);
-        this.record = new RecordKeeper(binding.record(), endpoint, means.zones(), memory, clock);
+        this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt());
+        this.view = new GroupView(binding.targetGroupArn(), ports.groups(), means.readings(), memory, clock);
+        this.port = new TargetPort(binding, ports.groups(), means.readings(), memory);
+        this.prover = new Prover(ports.identity(), memory, clock, means.lenientUntil());
+        this.own = new OwnTargets(binding, ports.parameters(), means.policy(), memory, clock);
+        this.registrar = new Registrar(view, own, memory, journal, clock);
+        this.record = new RecordKeeper(binding.record(), endpoint, ports.zones(), means.recordCalls(), memory, clock);
     }
 
     GroupView view() {
@@ -70,162 +81,156 @@ final class Look {
         return record;
     }
 
+    /** The targets that the latest addresses make; none before the port is known. */
+    NavigableSet<Target> wanted() {
+        return port.known().stream()
+                .flatMap(number -> memory.addresses().stream().map(address -> new Target(address, number)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the RDS API says that the database can't serve until somebody acts. */
+    boolean isDown() {
+        return isDown;
+    }
+
+    /** What else the report has to say. */
+    List<String> remarks() {
+        return Stream.of(prover.doubts(wanted()), own.trouble(), record.trouble())
+                .filter(remark -> !remark.isEmpty())
+                .toList();
+    }
+
     Finding take() throws InterruptedException {
-        Optional<Refusal> refusal = view.group().isPresent() ? Optional.empty() : view.read();
+        Optional<Refusal> unread = isItsTurn && !view.isReadHere() ? view.read() : Optional.empty();
         Instant askedAt = clock.instant();
-        Answer answer = endpoint.ask(binding.source().toString(), view.group().flatMap(Group::family));
+        return switch (locator.locate(view.group().flatMap(Group::family))) {
+            case Reply.Refused<Sighting>(Refusal refusal) -> {
+                journal.looked(view.group());
+                yield new Finding.Refused(refusal);
+            }
+            case Reply.Given<Sighting>(Sighting sighting) -> at(sighting, askedAt, unread);
+        };
+    }
+
+    private Finding at(Sighting sighting, Instant askedAt, Optional<Refusal> unread) throws InterruptedException {
         Instant answeredAt = clock.instant();
-        boolean hasMoved = memory.hears(answer, askedAt, answeredAt);
-        journal.looked(answer, view.group());
-        if (refusal.isEmpty()) {
-            refusal = learnPort();
+        boolean hasMoved = memory.hears(sighting, askedAt, answeredAt);
+        isDown = sighting.roster().isDown();
+        Optional<Refusal> refusal = unread.isPresent() ? unread : port.learn();
+        if (refusal.isEmpty() && !view.isReadHere()) {
+            refusal = readIfNeeded(new Ground(sighting, answeredAt, Evidence.NONE), hasMoved);
         }
+        journal.looked(sighting.answer(), view.group());
         if (refusal.isPresent()) {
             return new Finding.Refused(refusal.get());
         }
-        if (wantsReading(answer, hasMoved)) {
+        if (view.group().isEmpty()) {
+            return NOT_READ_YET;
+        }
+        Ground ground = new Ground(sighting, answeredAt, evidence(sighting));
+        if (wantsReading(ground, hasMoved)) {
             // If this one fails, what was known before still serves: a removal reads anew in any case.
             Optional<Refusal> _ = view.read();
         }
-        Finding finding = act(answer, answeredAt);
-        if (answer instanceof Answer.Addresses addresses && isSound(finding)) {
-            record.keep(addresses, policy.agreement());
+        Finding finding = act(ground);
+        if (sighting.answer() instanceof Answer.Addresses addresses && isSound(finding)) {
+            record.keep(addresses, means.policy().agreement());
         }
         return finding;
     }
 
+    /** In a fleet the groups are read in turn; out of turn only where the answer moved, or what was read before differs. */
+    private Optional<Refusal> readIfNeeded(Ground ground, boolean hasMoved) throws InterruptedException {
+        boolean differs = view.group().isPresent()
+                && switch (plan(ground)) {
+                    case Plan.Aligned _, Plan.Hold _ -> false;
+                    case Plan.Register _, Plan.Prove _, Plan.Deregister _, Plan.Wait _ -> true;
+                };
+        return isItsTurn || hasMoved || differs ? view.read() : view.readIfIdle();
+    }
+
+    private Evidence evidence(Sighting sighting) throws InterruptedException {
+        NavigableSet<Target> wanted = wanted();
+        NavigableSet<Target> due = new TreeSet<>(wanted);
+        if (means.isUrgent()) {
+            due.removeAll(view.group().orElseThrow().registered());
+        }
+        return prover.evidence(wanted, due, sighting.hostNames());
+    }
+
     /** Whether the answer itself is beyond doubt: what AWS refuses for the group must not hold up the record. */
     private static boolean isSound(Finding finding) {
-        return !(finding instanceof Finding.Planned(Plan.Hold(var doubt, var _))) || doubt == Plan.Doubt.UNUSED;
+        return switch (finding) {
+            case Finding.Planned(Plan.Hold(var doubt, var _)) ->
+                switch (doubt) {
+                    case UNUSED, DOWN -> true;
+                    case NO_REPLY, NO_ADDRESS, TOO_MANY_ADDRESSES, NOT_ALLOWED, DISPROVEN, PAUSED -> false;
+                };
+            case Finding.Planned(Plan.Prove _) -> false;
+            case Finding.Planned _, Finding.Refused _ -> true;
+        };
     }
 
-    /** The targets that the latest addresses make; none before the port is known. */
-    NavigableSet<Target> wanted() {
-        return port().stream()
-                .flatMap(port -> memory.addresses().stream().map(address -> new Target(address, port)))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Finding act(Answer answer, Instant answeredAt) throws InterruptedException {
+    private Finding act(Ground ground) throws InterruptedException {
         for (int step = 0; step < STEPS_MAX; step++) {
-            Plan plan = plan(answer);
+            Plan plan = plan(ground);
             journal.planned(plan, clock.instant());
-            if (isOvertaken(answeredAt)) {
+            if (isOvertaken(ground)) {
                 return new Finding.Planned(plan);
             }
             Optional<Refusal> refusal;
             switch (plan) {
-                case Plan.Aligned _, Plan.Wait _, Plan.Hold _ -> {
+                case Plan.Aligned _, Plan.Prove _, Plan.Wait _, Plan.Hold _ -> {
                     return new Finding.Planned(plan);
                 }
-                case Plan.Register(var targets) -> refusal = register(targets, answer);
+                case Plan.Register(var targets) -> refusal = registrar.register(targets, () -> observation(ground));
                 case Plan.Deregister(var targets, var _) ->
-                    refusal = view.isReadSince(answeredAt) ? deregister(targets) : view.read();
+                    refusal = view.isReadSince(ground.at()) ? registrar.deregister(targets) : view.read();
             }
             if (refusal.isPresent()) {
                 return new Finding.Refused(refusal.get());
             }
         }
-        return new Finding.Planned(plan(answer));
+        return new Finding.Planned(plan(ground));
     }
 
-    private boolean isOvertaken(Instant answeredAt) {
-        return answeredAt.plus(ANSWER_AGE_MAX).isBefore(clock.instant())
-                || budget.left().isZero()
+    private boolean isOvertaken(Ground ground) {
+        return ground.at().plus(ANSWER_AGE_MAX).isBefore(clock.instant())
+                || means.budget().left().isZero()
                 || Thread.currentThread().isInterrupted();
     }
 
-    private Plan plan(Answer answer) {
-        return Planner.plan(observation(answer));
+    private Plan plan(Ground ground) {
+        return Planner.plan(observation(ground));
     }
 
-    private Observation observation(Answer answer) {
+    private Observation observation(Ground ground) {
         Terms terms = new Terms(
-                port().orElseThrow(),
-                policy.agreement(),
-                policy.allowed(),
+                port.known().orElseThrow(),
+                means.policy().agreement(),
+                means.policy().allowed(),
                 binding.source().oldWriterLivesOn(),
                 binding.isPaused());
-        return new Observation(answer, memory.agreement(), view.group().orElseThrow(), terms);
+        return new Observation(
+                ground.sighting().answer(),
+                memory.agreement(),
+                ground.sighting().roster(),
+                ground.evidence(),
+                view.group().orElseThrow(),
+                own.mandate(),
+                terms);
     }
 
-    private Optional<Refusal> register(NavigableSet<Target> targets, Answer answer) throws InterruptedException {
-        Optional<Refusal> knownFull = view.fullWithin(FULL_AGE_MIN);
-        if (knownFull.isPresent() && Planner.room(observation(answer)) instanceof Room.Undecided) {
-            return knownFull;
-        }
-        boolean isReplacement = !view.group().orElseThrow().registered().isEmpty();
-        Optional<Refusal> refusal = view.register(targets);
-        if (refusal.isEmpty()) {
-            madeRoom = 0;
-            journal.registered(targets, clock.instant());
-            if (isReplacement) {
-                memory.replacedAt(clock.instant());
-            }
-            return refusal;
-        }
-        boolean isFull = refusal.get().verdict() == Refusal.Verdict.NO_ROOM;
-        return isFull ? makeRoom(answer, targets.size(), refusal.get()) : refusal;
-    }
-
-    private Optional<Refusal> makeRoom(Answer answer, int missing, Refusal full) throws InterruptedException {
-        if (madeRoom >= missing) {
-            return failed(full, "room was made and did not help");
-        }
-        Optional<Refusal> unread = view.read();
-        if (unread.isPresent()) {
-            return unread;
-        }
-        return switch (Planner.room(observation(answer))) {
-            case Room.Removable(Target target) -> {
-                madeRoom++;
-                yield deregister(new TreeSet<>(Set.of(target)));
-            }
-            case Room.Undecided _ -> Optional.of(full);
-            case Room.None _ -> failed(full, "no other target may be removed to make room");
-        };
-    }
-
-    private static Optional<Refusal> failed(Refusal full, String why) {
-        return Optional.of(new Refusal(Refusal.Verdict.FAILED, full.reason() + "; " + why));
-    }
-
-    private Optional<Refusal> deregister(NavigableSet<Target> targets) {
-        Optional<Refusal> refusal = view.deregister(targets);
-        if (refusal.isEmpty()) {
-            journal.deregistered(targets);
-        }
-        return refusal;
-    }
-
-    private boolean wantsReading(Answer answer, boolean hasMoved) {
-        if (!view.isReadingOlderThan(READING_AGE_MIN)) {
+    private boolean wantsReading(Ground ground, boolean hasMoved) {
+        if (!view.isReadingOlderThan(READING_AGE_MIN) || !view.isReadHere()) {
             return false;
         }
         Group group = view.group().orElseThrow();
         boolean isSick = group.healthy().isEmpty() || !group.unhealthy().isEmpty();
-        return switch (plan(answer)) {
+        return switch (plan(ground)) {
             case Plan.Register _, Plan.Deregister _ -> false;
             case Plan.Wait(var _, var kept) -> hasMoved || !kept.isEmpty() || isSick;
-            case Plan.Aligned _, Plan.Hold _ -> hasMoved || isSick;
-        };
-    }
-
-    private Optional<Integer> port() {
-        return binding.port().or(memory::groupPort);
-    }
-
-    private Optional<Refusal> learnPort() throws InterruptedException {
-        if (port().isPresent()) {
-            return Optional.empty();
-        }
-        readings.take();
-        return switch (groups.port(binding.targetGroupArn())) {
-            case Reply.Refused<Integer>(Refusal refusal) -> Optional.of(refusal);
-            case Reply.Given<Integer>(Integer port) -> {
-                memory.groupPort(port);
-                yield Optional.empty();
-            }
+            case Plan.Aligned _, Plan.Prove _, Plan.Hold _ -> hasMoved || isSick;
         };
     }
 }

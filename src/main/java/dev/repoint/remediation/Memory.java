@@ -3,11 +3,17 @@ package dev.repoint.remediation;
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Agreement;
 import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Group;
+import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the environment keeps of a binding from one invocation to the next. Losing it costs time and nothing else: the target
@@ -23,6 +29,16 @@ final class Memory {
     /** Two ticks and a half. What was answered before may have been overtaken by moves that another environment saw. */
     private static final Duration RECENT = Duration.ofSeconds(150);
 
+    /** What a group held, and when. */
+    record Reading(Group group, Instant at) {}
+
+    /** What a target proved to be, and when. */
+    record Proved(Proof proof, Instant at) {}
+
+    private final Map<String, NavigableSet<Address>> readers = new TreeMap<>();
+    private final Map<Target, Proved> proofs = new TreeMap<>();
+    private final OwnTargets.Known ownTargets = new OwnTargets.Known();
+    private Optional<Reading> reading = Optional.empty();
     private Agreement agreement = Agreement.NONE;
     private NavigableSet<Address> addresses = Collections.emptyNavigableSet();
     private Optional<Instant> answeredAt = Optional.empty();
@@ -34,10 +50,12 @@ final class Memory {
     private Instant recordQuietUntil = Instant.MIN;
 
     /** Takes in an answer; says whether it gives other addresses than the one before, and so has just moved. */
-    boolean hears(Answer answer, Instant askedAt, Instant receivedAt) {
+    boolean hears(Sighting sighting, Instant askedAt, Instant receivedAt) {
         boolean isSequel = isRecent(askedAt);
-        agreement = (isSequel ? agreement : Agreement.NONE).after(answer, askedAt, receivedAt);
-        if (!(answer instanceof Answer.Addresses now)) {
+        agreement = sighting.isWhole()
+                ? (isSequel ? agreement : Agreement.NONE).after(sighting.present(), askedAt, receivedAt)
+                : Agreement.NONE;
+        if (!(sighting.answer() instanceof Answer.Addresses now)) {
             return false;
         }
         boolean hasMoved = isSequel && !addresses.equals(now.addresses());
@@ -64,6 +82,50 @@ final class Memory {
 
     Optional<Duration> sinceAnswer(Instant now) {
         return answeredAt.map(then -> Duration.between(then, now));
+    }
+
+    /** Where a cluster's reader was found. */
+    void readerAt(String identifier, NavigableSet<Address> found) {
+        readers.put(identifier, found);
+    }
+
+    /** Where a reader was last found; nowhere if it never was. */
+    NavigableSet<Address> readerAt(String identifier) {
+        return readers.getOrDefault(identifier, Collections.emptyNavigableSet());
+    }
+
+    /** Where all readers were that aren't among {@code stillThere}. */
+    NavigableSet<Address> readersWithout(Set<String> stillThere) {
+        NavigableSet<Address> others = new TreeSet<>();
+        readers.forEach((identifier, found) -> {
+            if (!stillThere.contains(identifier)) {
+                others.addAll(found);
+            }
+        });
+        return others;
+    }
+
+    /** What the wanted targets proved to be; the caller's to change. */
+    Map<Target, Proved> proofs() {
+        return proofs;
+    }
+
+    OwnTargets.Known ownTargets() {
+        return ownTargets;
+    }
+
+    /** The latest reading of the group by any invocation of this environment. */
+    Optional<Reading> reading() {
+        return reading;
+    }
+
+    /** When that was; before all time if there was none. */
+    Instant readAt() {
+        return reading.map(Reading::at).orElse(Instant.MIN);
+    }
+
+    void reading(Group group, Instant at) {
+        reading = Optional.of(new Reading(group, at));
     }
 
     /** A wanted target took the place of another one. */

@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param bindings those to serve
  * @param isDryRun whether changes are only reported
  * @param eventAt the time of the earliest event that brought it about, if one did
+ * @param namesChangedAt when databases last changed names, or may have: a blue/green switch-over or a rename, if one of the
+ *     events tells of that
  */
-public record Occasion(List<Binding> bindings, Watch watch, boolean isDryRun, Optional<Instant> eventAt) {
+public record Occasion(
+        List<Binding> bindings,
+        Watch watch,
+        boolean isDryRun,
+        Optional<Instant> eventAt,
+        Optional<Instant> namesChangedAt) {
     public Occasion {
         bindings = List.copyOf(bindings);
     }

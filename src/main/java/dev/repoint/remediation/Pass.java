@@ -34,7 +34,13 @@ final class Pass implements Runnable {
     private final Backoff backoff = new Backoff();
     private Instant heardAt;
 
-    Pass(Binding binding, Memory memory, WatchProgress watch, Means means, Optional<Instant> eventAt) {
+    Pass(
+            Binding binding,
+            Memory memory,
+            boolean isItsTurn,
+            WatchProgress watch,
+            Means means,
+            Optional<Instant> eventAt) {
         this.binding = binding;
         this.memory = memory;
         this.watch = watch;
@@ -42,7 +48,7 @@ final class Pass implements Runnable {
         this.clock = means.clock();
         this.heardAt = clock.instant();
         this.journal = new Journal(heardAt);
-        this.look = new Look(binding, memory, journal, means);
+        this.look = new Look(binding, memory, isItsTurn, journal, means);
         this.writer = new ReportWriter(binding, memory, journal, look, eventAt, clock);
     }
 
@@ -84,7 +90,7 @@ final class Pass implements Runnable {
         if (!journal.unanswered()) {
             heardAt = now;
         }
-        Standing standing = new Standing(finding, look.view().group(), look.wanted(), memory);
+        Standing standing = new Standing(finding, look.view().group(), look.wanted(), look.isDown(), memory);
         if (standing.hasHealthyWantedTarget()) {
             journal.sawHealthy(now);
         }
@@ -116,7 +122,7 @@ final class Pass implements Runnable {
                 };
             case Finding.Planned(Plan plan) ->
                 switch (plan) {
-                    case Plan.Register _, Plan.Deregister _ -> true;
+                    case Plan.Register _, Plan.Prove _, Plan.Deregister _ -> true;
                     case Plan.Wait(var undecided, var _) ->
                         !undecided.isEmpty() || look.record().isPending();
                     case Plan.Aligned _ -> look.record().isPending();
@@ -128,7 +134,7 @@ final class Pass implements Runnable {
     private static boolean isGap(Plan.Doubt doubt) {
         return switch (doubt) {
             case NO_REPLY, NO_ADDRESS -> true;
-            case TOO_MANY_ADDRESSES, NOT_ALLOWED, UNUSED, PAUSED -> false;
+            case TOO_MANY_ADDRESSES, NOT_ALLOWED, DISPROVEN, DOWN, UNUSED, PAUSED -> false;
         };
     }
 

@@ -20,6 +20,7 @@ final class RecordKeeper {
     private final Optional<AddressRecord> record;
     private final Endpoint endpoint;
     private final HostedZones zones;
+    private final Allowance calls;
     private final Memory memory;
     private final InstantSource clock;
     private RecordState state;
@@ -28,10 +29,16 @@ final class RecordKeeper {
     private boolean isPending;
 
     RecordKeeper(
-            Optional<AddressRecord> record, Endpoint endpoint, HostedZones zones, Memory memory, InstantSource clock) {
+            Optional<AddressRecord> record,
+            Endpoint endpoint,
+            HostedZones zones,
+            Allowance calls,
+            Memory memory,
+            InstantSource clock) {
         this.record = record;
         this.endpoint = endpoint;
         this.zones = zones;
+        this.calls = calls;
         this.memory = memory;
         this.clock = clock;
         this.state = record.isPresent() ? RecordState.UNCHANGED : RecordState.NONE;
@@ -78,7 +85,8 @@ final class RecordKeeper {
         };
     }
 
-    private void write(AddressRecord kept, NavigableSet<Address> addresses) {
+    private void write(AddressRecord kept, NavigableSet<Address> addresses) throws InterruptedException {
+        calls.take();
         switch (zones.read(kept, family(addresses))) {
             case Reply.Refused<NavigableSet<Address>>(Refusal refusal) -> failed(refusal.reason());
             case Reply.Given<NavigableSet<Address>>(var held) when held.equals(addresses) -> recorded(kept, addresses);
@@ -98,7 +106,7 @@ final class RecordKeeper {
 
     private void failed(String reason) {
         state = RecordState.FAILED;
-        trouble = reason;
+        trouble = "record: " + reason;
     }
 
     private static Family family(NavigableSet<Address> addresses) {

@@ -1,8 +1,10 @@
 package dev.repoint.remediation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +43,40 @@ public final class Remediator {
 
     private static final int QUESTIONS_PER_SECOND = 500;
 
-    private final EndpointResolver resolver;
-    private final TargetGroups groups;
-    private final HostedZones zones;
+    /**
+     * Together with the writes, which go in few calls, within the five requests a second that Route 53 takes of an account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html#limits-api-requests">
+     *     Quotas on API requests</a>
+     */
+    private static final int RECORD_CALLS_AT_ONCE = 4;
+
+    private static final int RECORD_CALLS_PER_SECOND = 3;
+
+    /** How many groups a tick reads that no event names: those at once, and what a second brings. */
+    private static final int READINGS_OF_TICK = READINGS_AT_ONCE + READINGS_PER_SECOND;
+
+    /** How long after a switch-over or a rename certificates may still carry the name from before. */
+    private static final Duration CERTIFICATES_FOLLOW = Duration.ofMinutes(10);
+
+    private record Remembered(Binding binding, Memory memory) {}
+
+    private final Ports ports;
     private final Policy policy;
     private final InstantSource clock;
     private final Pause pause;
     private final Executor executor;
+    private final Catalogue catalogue;
     private final Map<String, Memory> memories = new ConcurrentHashMap<>();
+    private Optional<Instant> lenientUntil = Optional.empty();
 
-    public Remediator(
-            EndpointResolver resolver,
-            TargetGroups groups,
-            HostedZones zones,
-            Policy policy,
-            InstantSource clock,
-            Pause pause,
-            Executor executor) {
-        this.resolver = resolver;
-        this.groups = groups;
-        this.zones = zones;
+    public Remediator(Ports ports, Policy policy, InstantSource clock, Pause pause, Executor executor) {
+        this.ports = ports;
         this.policy = policy;
         this.clock = clock;
         this.pause = pause;
         this.executor = executor;
+        this.catalogue = new Catalogue(ports.databases(), clock, pause);
     }
 
     /**
@@ -73,44 +85,74 @@ public final class Remediator {
      * down is reported as failed, with its exception. Doing it twice changes nothing the second time (rule 10).
      */
     public List<BindingReport> run(Occasion occasion, Budget budget) throws InterruptedException {
-        Means means = means(occasion.isDryRun(), budget);
-        WatchProgress progress = new WatchProgress(occasion.watch(), policy.interval());
-        Map<Pass, FutureTask<Void>> running = new LinkedHashMap<>();
-        for (Binding binding : occasion.bindings()) {
-            Memory memory =
-                    occasion.isDryRun() ? new Memory() : memories.computeIfAbsent(binding.name(), _ -> new Memory());
-            Pass pass = new Pass(binding, memory, progress, means, occasion.eventAt());
-            running.put(pass, new FutureTask<>(pass, null));
-        }
-        inOrderOfConcern(running, occasion.watch()).forEach(executor::execute);
-        List<BindingReport> reports = new ArrayList<>();
-        for (Map.Entry<Pass, FutureTask<Void>> each : running.entrySet()) {
-            reports.add(await(each.getKey(), each.getValue(), budget));
-        }
-        return reports;
-    }
-
-    /** Those that the watch is about come first where calls are short. */
-    private static List<FutureTask<Void>> inOrderOfConcern(Map<Pass, FutureTask<Void>> tasks, Watch watch) {
-        Set<String> concerned = watch instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
-        return tasks.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        each -> !concerned.contains(each.getKey().binding().name())))
-                .map(Map.Entry::getValue)
+        List<Source> named = occasion.bindings().stream()
+                .map(Binding::source)
+                .filter(source -> !(source instanceof Source.HostName))
                 .toList();
+        Map<Pass, FutureTask<Void>> running = passes(occasion, means(occasion, budget), budget);
+        FutureTask<Void> cataloguing = new FutureTask<>(
+                catalogue.keeping(named, () -> running.values().stream().allMatch(FutureTask::isDone)), null);
+        if (!named.isEmpty()) {
+            executor.execute(cataloguing);
+        }
+        running.values().forEach(executor::execute);
+        Map<Binding, BindingReport> reports = new HashMap<>();
+        for (Map.Entry<Pass, FutureTask<Void>> each : running.entrySet()) {
+            reports.put(each.getKey().binding(), await(each.getKey(), each.getValue(), budget));
+        }
+        cataloguing.cancel(true);
+        return occasion.bindings().stream().map(reports::get).toList();
     }
 
-    private Means means(boolean isDryRun, Budget budget) {
+    /** All passes in the order in which their groups are to be read: an event's first, then what was not read for longest. */
+    private Map<Pass, FutureTask<Void>> passes(Occasion occasion, Means means, Budget budget) {
+        Set<String> concerned = occasion.watch() instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
+        WatchProgress progress = new WatchProgress(occasion.watch(), policy.interval());
+        List<Remembered> inOrder = occasion.bindings().stream()
+                .map(binding -> new Remembered(binding, occasion.isDryRun() ? new Memory() : memory(binding)))
+                .sorted(Comparator.<Remembered, Boolean>comparing(each -> !concerned.contains(each.binding.name()))
+                        .thenComparing(each -> each.memory.readAt()))
+                .toList();
+        int turns = Math.max(concerned.size(), readings(occasion, budget));
+        Map<Pass, FutureTask<Void>> passes = new LinkedHashMap<>();
+        for (Remembered each : inOrder) {
+            boolean isItsTurn = passes.size() < turns;
+            Pass pass = new Pass(each.binding, each.memory, isItsTurn, progress, means, occasion.eventAt());
+            passes.put(pass, new FutureTask<>(pass, null));
+        }
+        return passes;
+    }
+
+    private Memory memory(Binding binding) {
+        return memories.computeIfAbsent(binding.name(), _ -> new Memory());
+    }
+
+    /** Whoever asks by hand or deploys wants all groups read; half of the time that is left may go into it. */
+    private static int readings(Occasion occasion, Budget budget) {
+        boolean isAskedFor = occasion.watch() instanceof Watch.SinglePass
+                && occasion.eventAt().isEmpty();
+        return isAskedFor
+                ? READINGS_AT_ONCE + READINGS_PER_SECOND * (int) budget.left().toSeconds() / 2
+                : READINGS_OF_TICK;
+    }
+
+    private Means means(Occasion occasion, Budget budget) {
+        occasion.namesChangedAt()
+                .map(at -> at.plus(CERTIFICATES_FOLLOW))
+                .filter(until -> lenientUntil.filter(until::isBefore).isEmpty())
+                .ifPresent(until -> lenientUntil = Optional.of(until));
         return new Means(
-                resolver,
-                isDryRun ? new DryRunTargetGroups(groups) : groups,
-                isDryRun ? new DryRunHostedZones(zones) : zones,
+                occasion.isDryRun() ? ports.forDryRun() : ports,
+                catalogue,
                 policy,
                 new Allowance(READINGS_AT_ONCE, READINGS_PER_SECOND, clock, pause),
                 new Allowance(QUESTIONS_AT_ONCE, QUESTIONS_PER_SECOND, clock, pause),
+                new Allowance(RECORD_CALLS_AT_ONCE, RECORD_CALLS_PER_SECOND, clock, pause),
                 clock,
                 pause,
-                budget);
+                budget,
+                occasion.watch() instanceof Watch.UntilMoved,
+                lenientUntil);
     }
 
     private BindingReport await(Pass pass, FutureTask<Void> task, Budget budget) throws InterruptedException {

@@ -58,7 +58,11 @@ final class ReportWriter {
                 journal.looks(),
                 Duration.between(journal.startedAt(), now),
                 journal.hadDrift(),
-                look.view().group().map(group -> group.healthy().size()),
+                look.view()
+                        .group()
+                        .filter(_ -> look.view().isReadHere())
+                        .map(group -> group.healthy().size()),
+                memory.reading().map(reading -> Duration.between(reading.at(), now)),
                 memory.sinceAnswer(now),
                 span(eventAt, journal.registeredAt()),
                 span(journal.registeredAt(), journal.healthyAt()),
@@ -79,7 +83,7 @@ final class ReportWriter {
         return switch (journal.latestPlan().orElse(null)) {
             case Plan.Aligned _ -> Outcome.ALIGNED;
             case null -> Outcome.HELD;
-            case Plan.Hold _, Plan.Wait _, Plan.Register _, Plan.Deregister _ -> Outcome.HELD;
+            case Plan.Hold _, Plan.Wait _, Plan.Register _, Plan.Prove _, Plan.Deregister _ -> Outcome.HELD;
         };
     }
 
@@ -93,9 +97,7 @@ final class ReportWriter {
             case Finding.Planned(Plan plan) -> remaining(plan).ifPresent(reasons::add);
         }
         reasons.addAll(unused(finding));
-        if (!look.record().trouble().isEmpty()) {
-            reasons.add("record: " + look.record().trouble());
-        }
+        reasons.addAll(look.remarks());
         return reasons.isEmpty() ? "the group holds what DNS says" : String.join("; ", reasons);
     }
 
@@ -127,9 +129,11 @@ final class ReportWriter {
             case Plan.Aligned _ -> Optional.empty();
             case Plan.Hold(var _, var reason) -> Optional.of(reason);
             case Plan.Register(var targets) -> Optional.of(list(targets) + " still has to be registered");
+            case Plan.Prove(var targets) ->
+                Optional.of(list(targets) + " is registered once enough answers in a row agree on it");
             case Plan.Deregister(var targets, var _) -> Optional.of(list(targets) + " still has to be removed");
             case Plan.Wait(var undecided, var kept)
-            when undecided.isEmpty() -> Optional.of(list(kept) + " stays until a wanted target is healthy");
+            when undecided.isEmpty() -> Optional.of(list(kept) + " stays until removing it helps");
             case Plan.Wait(var undecided, var _) ->
                 Optional.of(list(undecided) + " stays until enough answers in a row leave it out");
         };
@@ -139,7 +143,7 @@ final class ReportWriter {
         return switch (journal.latestPlan().orElse(null)) {
             case Plan.Wait(var _, var kept) -> kept;
             case Plan.Deregister(var _, var kept) -> kept;
-            case Plan.Aligned _, Plan.Hold _, Plan.Register _ -> Collections.emptyNavigableSet();
+            case Plan.Aligned _, Plan.Hold _, Plan.Register _, Plan.Prove _ -> Collections.emptyNavigableSet();
             case null -> Collections.emptyNavigableSet();
         };
     }

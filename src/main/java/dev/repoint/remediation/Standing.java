@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param group what is known of its group, if it could be read
  * @param wanted the targets that DNS asks for
+ * @param isDown whether the database can't serve until somebody acts
  */
-record Standing(Finding finding, Optional<Group> group, NavigableSet<Target> wanted, Memory memory) {
+record Standing(Finding finding, Optional<Group> group, NavigableSet<Target> wanted, boolean isDown, Memory memory) {
 
     /** Whether the group holds what DNS says and nothing else. */
     boolean isSettled() {
@@ -26,10 +27,10 @@ record Standing(Finding finding, Optional<Group> group, NavigableSet<Target> wan
 
     /**
      * Whether a tick should stay on: a wanted target is unhealthy, or none is healthy, and not for so long that one pass a
-     * tick will do. A paused binding is never watched.
+     * tick will do. A binding that is paused, or whose database is down, is never watched.
      */
     boolean isWorthWatching(Instant now) {
-        if (isPaused() || group.isEmpty()) {
+        if (isPaused() || isDown || group.isEmpty()) {
             return false;
         }
         return memory.isFresh(trouble(group.get()), now);

@@ -112,7 +112,7 @@ final class PlannerCasesTest {
         return switch (plan) {
             case Plan.Register(var targets) -> group.with(targets);
             case Plan.Deregister(var targets, var _) -> group.without(targets);
-            case Plan.Aligned _, Plan.Wait _, Plan.Hold _ -> group;
+            case Plan.Aligned _, Plan.Prove _, Plan.Wait _, Plan.Hold _ -> group;
         };
     }
 
@@ -146,6 +146,7 @@ final class PlannerCasesTest {
             case Plan.Aligned _ -> "aligned";
             case Plan.Hold _ -> "hold";
             case Plan.Register(var targets) -> "register " + numbers(targets);
+            case Plan.Prove(var targets) -> "prove " + numbers(targets);
             case Plan.Deregister(var targets, var _) -> "deregister " + numbers(targets);
             case Plan.Wait(var undecided, var kept) when undecided.isEmpty() -> "keep " + numbers(kept);
             case Plan.Wait(var undecided, var _) -> "wait " + numbers(undecided);

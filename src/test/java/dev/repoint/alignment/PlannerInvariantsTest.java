@@ -61,6 +61,7 @@ final class PlannerInvariantsTest {
         Predicate<Target> helps = target -> helps(target, wanted, seen);
         boolean isRight = switch (plan) {
             case Plan.Register(var targets) -> isAllowed && targets.equals(minus(wanted, registered));
+            case Plan.Prove _ -> false;
             case Plan.Deregister(var targets, var kept) ->
                 registered.containsAll(wanted)
                         && registered.containsAll(targets)
@@ -85,9 +86,10 @@ final class PlannerInvariantsTest {
 
     private static boolean helps(Target target, NavigableSet<Target> wanted, Observation seen) {
         NavigableSet<Target> healthy = seen.group().healthy();
-        return seen.terms().oldWriterLivesOn()
-                || healthy.contains(target)
-                || wanted.stream().anyMatch(healthy::contains);
+        boolean isTried = seen.group().find(target).orElseThrow().health() != Health.INITIAL;
+        return healthy.contains(target)
+                || (isTried
+                        && (seen.terms().oldWriterLivesOn() || wanted.stream().anyMatch(healthy::contains)));
     }
 
     /** Counts the latest answers by the words of rule 3, the oldest first. */

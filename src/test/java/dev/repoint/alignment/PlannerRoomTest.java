@@ -11,6 +11,7 @@ import static dev.repoint.alignment.Examples.instance;
 import static dev.repoint.alignment.Examples.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Rule 5 on TooManyTargets: an unwanted target is removed first only if another one stays. */
@@ -51,6 +52,20 @@ final class PlannerRoomTest {
     @Test
     void tooFewAnswersMakeNoRoomYet() {
         assertThat(room(answer(NEW), 2, FULL)).isEqualTo(new Room.Undecided());
+    }
+
+    /** Two environments that remember different answers must not make room with two targets. */
+    @Test
+    void noOtherMakesRoomBeforeTheFirstIsAgreedOn() {
+        Agreement agreement = agreement(answer(OLD), 1);
+        for (int second = 60; second <= 180; second += 60) {
+            Instant at = Instant.EPOCH.plusSeconds(second);
+            agreement = agreement.after(answer(second == 60 ? OLD : NEW), at, at);
+        }
+
+        assertThat(agreement.isAbsent(THIRD, 3)).isTrue();
+        assertThat(Planner.room(new Observation(answer(NEW), agreement, FULL, instance())))
+                .isEqualTo(new Room.Undecided());
     }
 
     private static Room room(Answer.Addresses answer, int answers, Group group) {

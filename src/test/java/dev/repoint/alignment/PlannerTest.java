@@ -80,7 +80,7 @@ final class PlannerTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"HEALTHY", "DRAINING"},
+            names = {"HEALTHY", "DRAINING", "INITIAL"},
             mode = EnumSource.Mode.EXCLUDE)
     void keepsALostHostUntilAWantedTargetIsHealthy(Health lost) {
         var starting = group(entry(OLD, lost), entry(NEW, Health.INITIAL));
@@ -95,6 +95,14 @@ final class PlannerTest {
         var group = group(entry(OLD, Health.UNHEALTHY), entry(NEW, Health.INITIAL));
 
         assertThat(agreed(group, cluster())).isEqualTo(new Plan.Deregister(targets(OLD), targets()));
+    }
+
+    @Test
+    void keepsATargetThatTheBalancerHasNotTriedYet() {
+        var flapping = group(entry(OLD, Health.INITIAL), entry(NEW, Health.HEALTHY));
+
+        assertThat(agreed(flapping, instance())).isEqualTo(new Plan.Wait(targets(), targets(OLD)));
+        assertThat(agreed(flapping, cluster())).isEqualTo(new Plan.Wait(targets(), targets(OLD)));
     }
 
     @Test

@@ -57,7 +57,7 @@ final class RandomWalk {
         group = switch (plan) {
             case Plan.Register(var targets) -> group.with(targets);
             case Plan.Deregister(var targets, var _) -> group.without(targets);
-            case Plan.Aligned _, Plan.Wait _, Plan.Hold _ -> group;
+            case Plan.Aligned _, Plan.Prove _, Plan.Wait _, Plan.Hold _ -> group;
         };
     }
 

@@ -78,7 +78,9 @@ final class BindingReaderTest {
         "port": 5432.5                                     | .port: "5432.5" is not a whole number from 1 to 65535
         "port": null                                       | .port: "null" is not a whole number from 1 to 65535
         "paused": "true"                                   | .paused: "true" is not true or false
-        "foreign": "keep"                                  | .foreign: "keep" is not supported yet; "evict" is
+        "foreign": "Keep"                                  | .foreign: "Keep" is not "evict" or "keep"
+        "foreign": true                                    | .foreign: "true" is not a text
+        "empty": "keep"                                    | .empty: is only for a source that is "readers:" with a cluster
         "prot": 5432                                       | .prot: is not known here; known are
         "record": "Z123"                                   | .record: "Z123" is not an object
         "record": {"name": "a.example"}                    | .record.zoneId: is missing
@@ -112,33 +114,14 @@ final class BindingReaderTest {
                 .withMessageStartingWith("REPOINT_BINDINGS[0].source: \"" + source + "\" is not a host name");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"instance:orders", "cluster:orders", "readers:orders"})
-    void saysThatASourceIsNotSupportedYet(String source) {
-        assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> read(with("\"paused\": false", source)))
-                .withMessage("REPOINT_BINDINGS[0].source: \"" + source
-                        + "\" is not supported yet; give the endpoint's host name");
-    }
-
-    /** Each answer of such a name gives one reader, in turn. */
     @Test
-    void saysThatAReaderEndpointIsNotSupportedYet() {
-        String readers = "stock.cluster-ro-abc123.eu-west-1.rds.amazonaws.com";
-
-        assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> read(with("\"paused\": false", readers)))
-                .withMessage("REPOINT_BINDINGS[0].source: \"" + readers
-                        + "\" is not supported yet; give the cluster's writer or an instance's endpoint");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ssm:/repoint/bindings", "ssm:/repoint/*", "tags"})
-    void saysThatAPlaceIsNotSupportedYet(String place) {
-        assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> read(place))
-                .withMessage("REPOINT_BINDINGS: \"" + place
-                        + "\" is not supported yet; give the bindings themselves as a JSON array");
+    void readsWhatBecomesOfTargetsOfOthers() {
+        assertThat(read(with("\"foreign\": \"keep\"", SOURCE)))
+                .extracting(Binding::foreign)
+                .containsExactly(Foreign.KEEP);
+        assertThat(read(with("\"foreign\": \"evict\"", SOURCE)))
+                .extracting(Binding::foreign)
+                .containsExactly(Foreign.EVICT);
     }
 
     @ParameterizedTest
@@ -173,7 +156,10 @@ final class BindingReaderTest {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> read("[" + Bindings.json("a", "x") + "," + Bindings.json("a", "y") + ","
                         + Bindings.json("c", "y") + "]"))
-                .withMessage("REPOINT_BINDINGS[1].name: \"a\" is not unique: another binding has it; "
+                .withMessage("REPOINT_BINDINGS[0].name: \"a\" is not unique: another binding has it; "
+                        + "REPOINT_BINDINGS[1].name: \"a\" is not unique: another binding has it; "
+                        + "REPOINT_BINDINGS[1].targetGroupArn: \"" + Bindings.arn("y")
+                        + "\" is not unique: another binding has it; "
                         + "REPOINT_BINDINGS[2].targetGroupArn: \"" + Bindings.arn("y")
                         + "\" is not unique: another binding has it");
     }
@@ -203,8 +189,10 @@ final class BindingReaderTest {
 
     private static List<Binding> read(String text) {
         Problems problems = new Problems();
-        List<Binding> bindings = new BindingReader(problems).read(Optional.of(text));
+        Origin origin = Origin.read("REPOINT_BINDINGS", text, problems);
         problems.throwIfAny();
-        return bindings;
+        return origin instanceof Origin.Spelled(var entries)
+                ? Listing.of(entries).bindings()
+                : List.of();
     }
 }

@@ -20,15 +20,12 @@ final class Bindings {
         return "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/%s/0123456789abcdef".formatted(group);
     }
 
-    static Binding of(String name, String source) {
-        return new Binding(
-                name,
-                new Source.HostName(source),
-                Optional.of(5432),
-                arn(name),
-                Optional.empty(),
-                Foreign.EVICT,
-                false);
+    static Binding of(String name, String hostName) {
+        return of(name, new Source.HostName(hostName));
+    }
+
+    static Binding of(String name, Source source) {
+        return new Binding(name, source, Optional.of(5432), arn(name), Optional.empty(), Foreign.EVICT, false);
     }
 
     static Binding paused(String name, String source) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.function.RdsEvent.Kind;
 import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Source;
 import dev.repoint.remediation.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,44 @@ final class ConcernedTest {
     private static final Binding OWN_NAME = Bindings.of("own-name", "db.internal.example");
     private static final Binding CUSTOM =
             Bindings.of("custom", "reports.cluster-custom-abc123.eu-west-1.rds.amazonaws.com");
+
+    private static final Binding INSTANCE = Bindings.of("instance", new Source.Instance("ledger-2"));
+    private static final Binding BY_ARN =
+            Bindings.of("by-arn", new Source.Instance("arn:aws:rds:eu-west-1:123456789012:db:ledger-2"));
+    private static final Binding WRITER = Bindings.of("writer", new Source.Writer("ledger"));
+    private static final Binding POOL = Bindings.of(
+            "pool", new Source.Readers("arn:aws:rds:eu-west-1:123456789012:cluster:ledger", Source.WhenNone.KEEP));
+    private static final Binding OTHER_POOL =
+            Bindings.of("other-pool", new Source.Readers("payroll", Source.WhenNone.WRITER));
+
+    @Test
+    void theInstanceThatIsFollowedByIdentifierOrArn() {
+        assertThat(concerned(event(Kind.INSTANCE, "ledger-2"), ORDERS, INSTANCE, BY_ARN))
+                .containsExactlyInAnyOrder("instance", "by-arn");
+        assertThat(concerned(event(Kind.INSTANCE, "ledger"), INSTANCE, BY_ARN)).isEmpty();
+    }
+
+    @Test
+    void theClusterWhoseWriterOrReadersAreFollowed() {
+        assertThat(concerned(event(Kind.CLUSTER, "ledger"), ORDERS, INSTANCE, WRITER, POOL, OTHER_POOL))
+                .containsExactlyInAnyOrder("writer", "pool");
+    }
+
+    @Test
+    void eachFollowedClusterThatAnInstanceMayBelongTo() {
+        assertThat(concerned(event(Kind.INSTANCE, "ledger-2"), ORDERS, INSTANCE, WRITER, POOL, OTHER_POOL))
+                .containsExactlyInAnyOrder("instance", "writer", "pool", "other-pool");
+    }
+
+    /** Of a name's change the event tells the old name or the new one. */
+    @Test
+    void allWhenItIsOfARename() {
+        RdsEvent renamed =
+                new RdsEvent(Kind.CLUSTER, Optional.of("ledger-old"), Optional.of("RDS-EVENT-0172"), Set.of(), NOW);
+
+        assertThat(concerned(renamed, ORDERS, INSTANCE, WRITER, POOL))
+                .containsExactlyInAnyOrder("orders", "instance", "writer", "pool");
+    }
 
     @Test
     void theInstanceThatItNames() {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,8 @@ final class LoopbackCloud implements AutoCloseable {
     private final SdkEnvironment environment = SdkEnvironment.with(aws.endpoint());
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final RemediatorFunction function = new RemediatorFunction(
-            new Environment(variables), InstantSource.system(), new PrintStream(log, true, StandardCharsets.UTF_8));
+            new Environment(variables), this::now, new PrintStream(log, true, StandardCharsets.UTF_8));
+    private Duration ahead = Duration.ZERO;
 
     LoopbackCloud() {
         variables.put("REPOINT_RESOLVERS", dns.address());
@@ -59,6 +62,22 @@ final class LoopbackCloud implements AutoCloseable {
             </DescribeTargetHealthResult><ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId>\
             </ResponseMetadata></DescribeTargetHealthResponse>\
             """.formatted(address)));
+    }
+
+    /** From now on every call of that action is answered with this. */
+    void answer(String action, String json) {
+        aws.disturbAlways(
+                action::equals,
+                new Disturbance.Body(200, "application/x-amz-json-1.1", json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Lets the function's clock go on. */
+    void later(Duration by) {
+        ahead = ahead.plus(by);
+    }
+
+    private Instant now() {
+        return InstantSource.system().instant().plus(ahead);
     }
 
     /** The result of an invocation. */

@@ -1,7 +1,6 @@
 package dev.repoint.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.repoint.function.RdsEvent.Kind;
 import dev.repoint.remediation.Binding;
@@ -116,18 +115,10 @@ final class OccasionsTest {
     }
 
     @Test
-    void aCallThatNamesBindingsMakesOnePassOfThem() {
-        Occasion occasion = byHand(Optional.of(List.of("stock")), Optional.empty(), false);
-
-        assertThat(occasion.bindings()).containsExactly(STOCK);
-        assertThat(occasion.watch()).isEqualTo(new SinglePass());
-    }
-
-    @Test
-    void namesMayComeTwiceAndInAnyOrder() {
-        assertThat(byHand(Optional.of(List.of("stock", "orders", "stock")), Optional.empty(), false)
-                        .bindings())
-                .containsExactly(ORDERS, STOCK);
+    void aCallThatNamesBindingsMakesOnePass() {
+        assertThat(byHand(Optional.of(List.of("orders", "stock")), Optional.empty(), false)
+                        .watch())
+                .isEqualTo(new SinglePass());
     }
 
     @Test
@@ -141,21 +132,49 @@ final class OccasionsTest {
     @Test
     void watchSecondsCountFromTheStart() {
         Watch all = new UntilMoved(NOW, NOW.plusSeconds(60), Set.of("orders", "stock"));
-        Watch one = new UntilMoved(NOW, NOW.plusSeconds(60), Set.of("orders"));
 
         assertThat(byHand(Optional.empty(), Optional.of(60), false).watch()).isEqualTo(all);
-        assertThat(byHand(Optional.of(List.of("orders")), Optional.of(60), false)
+        assertThat(byHand(Optional.of(List.of("orders", "stock")), Optional.of(60), false)
                         .watch())
-                .isEqualTo(one);
+                .isEqualTo(all);
         assertThat(byHand(Optional.empty(), Optional.of(60), true).watch()).isEqualTo(all);
     }
 
     @Test
-    void aNameThatIsUnknownIsRefusedWithThoseThatAreNot() {
-        assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> byHand(Optional.of(List.of("orders", "Stock", "x")), Optional.empty(), false))
-                .withMessage("bindings: \"Stock\" is not the name of a binding; known are [orders, stock]; "
-                        + "bindings: \"x\" is not the name of a binding; known are [orders, stock]");
+    void namesChangedWithTheLatestEventThatSaysSo() {
+        Instant start = NOW.minusSeconds(40);
+
+        Occasion occasion = ofEvents(
+                switchover("0247", start), switchover("0248", BEFORE), failover("orders", NOW.minusSeconds(1)));
+
+        assertThat(occasion.namesChangedAt()).contains(BEFORE);
+        assertThat(occasion.eventAt()).contains(start);
+    }
+
+    /** A certificate may follow its new name later than a watch goes on. */
+    @Test
+    void namesChangedAlsoWithAnEventThatIsTooOldToBeWatched() {
+        Instant old = NOW.minus(WATCH).minusSeconds(60);
+
+        Occasion occasion = ofEvents(switchover("0248", old), backup(BEFORE));
+
+        assertThat(occasion.watch()).isEqualTo(new SinglePass());
+        assertThat(occasion.namesChangedAt()).contains(old);
+    }
+
+    @Test
+    void namesDoNotChangeAhead() {
+        assertThat(ofEvents(switchover("0248", NOW.plusSeconds(5))).namesChangedAt())
+                .contains(NOW);
+    }
+
+    @Test
+    void namesStayByAnythingElse() {
+        assertThat(ofEvents(failover("orders", BEFORE), backup(BEFORE), switchover("0244", BEFORE))
+                        .namesChangedAt())
+                .isEmpty();
+        assertThat(OCCASIONS.of(new Trigger.Tick(BEFORE), false, NOW).namesChangedAt())
+                .isEmpty();
     }
 
     @Test
@@ -183,6 +202,11 @@ final class OccasionsTest {
     private static RdsEvent failover(String instance, Instant at) {
         return new RdsEvent(
                 Kind.INSTANCE, Optional.of(instance), Optional.of("RDS-EVENT-0013"), Set.of("failover"), at);
+    }
+
+    private static RdsEvent switchover(String number, Instant at) {
+        return new RdsEvent(
+                Kind.BLUE_GREEN_DEPLOYMENT, Optional.of("bgd-1"), Optional.of("RDS-EVENT-" + number), Set.of(), at);
     }
 
     private static RdsEvent backup(Instant at) {

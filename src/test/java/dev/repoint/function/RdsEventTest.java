@@ -54,6 +54,39 @@ final class RdsEventTest {
                 .isTrue();
     }
 
+    /** A cluster renamed; a switch-over started, completed, canceled, as a whole and for one of its databases. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0172", "0247", "0248", "0249", "0250", "0251", "0252"})
+    void mayChangeNames(String number) {
+        assertThat(event(Optional.of("RDS-EVENT-" + number), Set.of()).mayChangeNames())
+                .isTrue();
+    }
+
+    @Test
+    void mayChangeNamesAsAnyEventOfADeploymentThatIsNotItsBeginningOrEnd() {
+        assertThat(ofDeployment(Optional.empty(), Set.of()).mayChangeNames()).isTrue();
+        assertThat(ofDeployment(Optional.of("RDS-EVENT-9999"), Set.of()).mayChangeNames())
+                .isTrue();
+        assertThat(ofDeployment(Optional.of("RDS-EVENT-0244"), Set.of("creation"))
+                        .mayChangeNames())
+                .isFalse();
+        assertThat(ofDeployment(Optional.of("RDS-EVENT-0246"), Set.of("deletion"))
+                        .mayChangeNames())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001", "0013", "0049", "0071", "0385", "9999"})
+    void leaveNamesAlone(String number) {
+        assertThat(event(Optional.of("RDS-EVENT-" + number), Set.of()).mayChangeNames())
+                .isFalse();
+        assertThat(event(Optional.empty(), Set.of()).mayChangeNames()).isFalse();
+    }
+
+    private static RdsEvent ofDeployment(Optional<String> id, Set<String> categories) {
+        return new RdsEvent(Kind.BLUE_GREEN_DEPLOYMENT, Optional.of("bgd-1"), id, categories, Instant.EPOCH);
+    }
+
     private static RdsEvent event(Optional<String> id, Set<String> categories) {
         return new RdsEvent(Kind.INSTANCE, Optional.of("orders"), id, categories, Instant.EPOCH);
     }

@@ -1,6 +1,7 @@
 package dev.repoint.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.repoint.alignment.AllowedRanges;
@@ -25,14 +26,16 @@ final class RemediatorSettingsTest {
     void haveTheDocumentedDefaults() {
         RemediatorSettings settings = read(Map.of());
 
-        assertThat(settings.bindings()).hasSize(1);
+        assertThat(settings.origin()).isInstanceOf(Origin.Spelled.class);
         assertThat(settings.resolvers()).isEmpty();
-        assertThat(settings.policy()).isEqualTo(new Policy(3, Duration.ofMillis(500), AllowedRanges.PRIVATE));
+        assertThat(settings.policy())
+                .isEqualTo(new Policy(3, Duration.ofMillis(500), AllowedRanges.PRIVATE, "/repoint/keeper"));
         assertThat(AllowedRanges.PRIVATE.ranges())
                 .extracting(Cidr::toString)
                 .containsExactly("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
         assertThat(settings.watch()).isEqualTo(Duration.ofMinutes(7));
         assertThat(settings.isDryRun()).isFalse();
+        assertThat(settings.identity()).isEqualTo(new IdentityCheck.None());
     }
 
     @Test
@@ -41,6 +44,7 @@ final class RemediatorSettingsTest {
         Stream.of("RESOLVERS", "AGREEMENT", "WATCH_SECONDS", "WATCH_INTERVAL_MILLIS", "ALLOWED_CIDRS", "MODE")
                 .forEach(name -> empty.put("REPOINT_" + name, ""));
         empty.put("REPOINT_IDENTITY", "");
+        empty.put("REPOINT_MEMORY", "");
         empty.put("REPOINT_RESPONSE_HOSTS", "");
 
         assertThat(read(empty)).isEqualTo(read(Map.of()));
@@ -54,7 +58,8 @@ final class RemediatorSettingsTest {
                 "REPOINT_WATCH_SECONDS", "60",
                 "REPOINT_WATCH_INTERVAL_MILLIS", "250",
                 "REPOINT_ALLOWED_CIDRS", "10.0.0.0/16, fd00::/8",
-                "REPOINT_IDENTITY", "none",
+                "REPOINT_IDENTITY", "tcp",
+                "REPOINT_MEMORY", "/platform/repoint_1.x",
                 "REPOINT_MODE", "dry-run",
                 "REPOINT_RESPONSE_HOSTS", "127.0.0.1, *.example.com"));
 
@@ -71,6 +76,8 @@ final class RemediatorSettingsTest {
                 .containsExactly("10.0.0.0/16", "fd00::/8");
         assertThat(settings.watch()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.isDryRun()).isTrue();
+        assertThat(settings.identity()).isEqualTo(new IdentityCheck.Tcp());
+        assertThat(settings.policy().memory()).isEqualTo("/platform/repoint_1.x");
     }
 
     @ParameterizedTest
@@ -85,10 +92,16 @@ final class RemediatorSettingsTest {
         "REPOINT_RESOLVERS,10.0.0.2:1",
         "REPOINT_RESOLVERS,10.0.0.2:65535",
         "REPOINT_ALLOWED_CIDRS,0.0.0.0/0",
-        "REPOINT_ALLOWED_CIDRS,10.0.1.5/32"
+        "REPOINT_ALLOWED_CIDRS,10.0.1.5/32",
+        "REPOINT_IDENTITY,none",
+        "REPOINT_IDENTITY,tls",
+        "REPOINT_MEMORY,/a",
+        "REPOINT_MEMORY,/a/b/c/d/e/f/g/h/i/j/k/l/m/n",
+        "REPOINT_BINDINGS,tags",
+        "REPOINT_BINDINGS,ssm:/repoint/bindings"
     })
     void takeTheEndsOfARange(String variable, String value) {
-        assertThat(read(Map.of(variable, value)).bindings()).hasSize(1);
+        assertThatCode(() -> read(Map.of(variable, value))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -113,8 +126,15 @@ final class RemediatorSettingsTest {
         REPOINT_ALLOWED_CIDRS         | 10.0.0.1/8       | a range such as 10.0.0.0/8
         REPOINT_ALLOWED_CIDRS         | 10.0.0.0/33      | a range such as 10.0.0.0/8
         REPOINT_ALLOWED_CIDRS         | private          | a range such as 10.0.0.0/8
-        REPOINT_IDENTITY              | tls              | supported yet; "none" is
-        REPOINT_IDENTITY              | tcp              | supported yet; "none" is
+        REPOINT_IDENTITY              | TLS              | "none", "tcp" or "tls"
+        REPOINT_IDENTITY              | certificate      | "none", "tcp" or "tls"
+        REPOINT_MEMORY                | repoint          | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /repoint/        | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /repoint//orders | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /re point        | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /aws/repoint     | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /SSM-repoint     | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
+        REPOINT_MEMORY                | /a/b/c/d/e/f/g/h/i/j/k/l/m/n/o | a path for SSM parameters, such as /repoint/orders, which may not begin with aws or ssm
         """)
     void nameABadValueAndWhatWasExpected(String variable, String value, String expected) {
         assertRefused(Map.of(variable, value), variable + ": \"" + value + "\" is not " + expected);
@@ -139,10 +159,11 @@ final class RemediatorSettingsTest {
                 "REPOINT_WATCH_INTERVAL_MILLIS", "1",
                 "REPOINT_ALLOWED_CIDRS", "x",
                 "REPOINT_IDENTITY", "x",
+                "REPOINT_MEMORY", "x",
                 "REPOINT_MODE", "x");
 
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> RemediatorSettings.read(new Environment(bad)))
+                .isThrownBy(() -> RemediatorSettings.read(new Environment(bad), "keeper"))
                 .satisfies(refused -> assertThat(refused.getMessage()).contains(bad.keySet()));
     }
 
@@ -162,7 +183,7 @@ final class RemediatorSettingsTest {
     private static RemediatorSettings read(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(REQUIRED);
         all.putAll(variables);
-        return RemediatorSettings.read(new Environment(all));
+        return RemediatorSettings.read(new Environment(all), "keeper");
     }
 
     private static InetSocketAddress server(String address, int port) {
@@ -172,7 +193,20 @@ final class RemediatorSettingsTest {
     @Test
     void areNotReadWithoutBindings() {
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> RemediatorSettings.read(new Environment(Map.of())))
-                .withMessage("REPOINT_BINDINGS: is missing; expected a JSON array of bindings");
+                .isThrownBy(() -> RemediatorSettings.read(new Environment(Map.of()), "keeper"))
+                .withMessage("REPOINT_BINDINGS: is missing; expected a JSON array of bindings, ssm:<parameter>, "
+                        + "ssm:/<path>/* or tags");
+    }
+
+    /** What is remembered there would be read as bindings, all of them broken. */
+    @Test
+    void keepBindingsAndMemoryApart() {
+        assertRefused(
+                Map.of("REPOINT_BINDINGS", "ssm:/repoint/keeper/*"),
+                "REPOINT_BINDINGS: \"ssm:/repoint/keeper/*\" is not a path of its own: parameters below"
+                        + " /repoint/keeper are Repoint's memory");
+        assertThatCode(() -> read(Map.of("REPOINT_BINDINGS", "ssm:/repoint/*"))).doesNotThrowAnyException();
+        assertThatCode(() -> read(Map.of("REPOINT_BINDINGS", "ssm:/repoint/keeper-2/*")))
+                .doesNotThrowAnyException();
     }
 }

@@ -3,9 +3,11 @@ package dev.repoint.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repoint.remediation.Binding;
 import dev.repoint.template.Template;
 import java.util.AbstractMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class SettingsTemplateTest {
 
     /** Read by the function, left out by the template: their defaults are meant for everybody. */
-    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY");
+    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY", "REPOINT_MEMORY");
 
     private static final Map<String, String> REQUIRED =
             Map.of("Source", "orders.abc123.eu-west-1.rds.amazonaws.com", "TargetGroupArn", Bindings.arn("orders"));
@@ -34,8 +36,7 @@ final class SettingsTemplateTest {
         Map<String, String> least =
                 Map.of("REPOINT_BINDINGS", variables(REQUIRED).getOrDefault("REPOINT_BINDINGS", ""));
 
-        assertThat(RemediatorSettings.read(new Environment(variables(REQUIRED))))
-                .isEqualTo(RemediatorSettings.read(new Environment(least)));
+        assertThat(read(new Environment(variables(REQUIRED)))).isEqualTo(read(new Environment(least)));
     }
 
     @Test
@@ -53,17 +54,23 @@ final class SettingsTemplateTest {
                 "WatchIntervalMillis", "60000",
                 "Mode", "dry-run"));
 
-        RemediatorSettings settings = RemediatorSettings.read(new Environment(variables(parameters)));
+        RemediatorSettings settings = read(new Environment(variables(parameters)));
 
         assertThat(settings.isDryRun()).isTrue();
         assertThat(settings.resolvers()).hasSize(2);
-        assertThat(settings.bindings()).singleElement().satisfies(binding -> {
+        assertThat(bindings(settings.origin())).singleElement().satisfies(binding -> {
             assertThat(binding.name()).isEqualTo("orders");
             assertThat(binding.port()).contains(6432);
             assertThat(binding.record())
                     .hasValueSatisfying(
                             record -> assertThat(record.ttlSeconds()).isEqualTo(60));
         });
+    }
+
+    private static List<Binding> bindings(Origin origin) {
+        return origin instanceof Origin.Spelled(var entries)
+                ? Listing.of(entries).bindings()
+                : List.of();
     }
 
     private static Map<String, String> variables(Map<String, String> parameters) {
@@ -76,10 +83,14 @@ final class SettingsTemplateTest {
         return texts;
     }
 
+    private static RemediatorSettings read(Environment environment) {
+        return RemediatorSettings.read(environment, "keeper");
+    }
+
     /** The names that the settings ask the environment for. */
     private static Set<String> read(Map<String, String> variables) {
         Set<String> asked = new TreeSet<>();
-        RemediatorSettings.read(new Environment(new AbstractMap<>() {
+        read(new Environment(new AbstractMap<>() {
             @Override
             public Set<Entry<String, String>> entrySet() {
                 return variables.entrySet();

@@ -92,7 +92,8 @@ final class AgreementAcrossInvocationsTest {
     /** A pass that has no time for a second look. */
     private BindingReport briefPassAt(long second) throws InterruptedException {
         deployment.time().pause(Duration.between(deployment.time().instant(), at(second)));
-        var occasion = new Occasion(List.of(binding), new Watch.SinglePass(), false, Optional.empty());
+        var occasion =
+                new Occasion(List.of(binding), new Watch.SinglePass(), false, Optional.empty(), Optional.empty());
         return deployment.run(occasion, Duration.ofMillis(400)).getFirst();
     }
 

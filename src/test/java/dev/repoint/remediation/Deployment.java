@@ -25,7 +25,7 @@ final class Deployment {
     static final String HOST = "orders.abc123.eu-west-1.rds.amazonaws.com";
     static final String CLUSTER = "orders.cluster-abc123.eu-west-1.rds.amazonaws.com";
     static final String ARN = arn("orders");
-    static final Policy POLICY = new Policy(3, Duration.ofMillis(500), AllowedRanges.PRIVATE);
+    static final Policy POLICY = new Policy(3, Duration.ofMillis(500), AllowedRanges.PRIVATE, "/repoint/test");
     static final Duration WATCH = Duration.ofMinutes(7);
 
     /** Of Lambda, at its longest. */
@@ -37,6 +37,9 @@ final class Deployment {
     private final SimulatedDns dns;
     private final SimulatedTargetGroups groups = new SimulatedTargetGroups(time);
     private final SimulatedZones zones;
+    private final SimulatedDatabases databases = new SimulatedDatabases(time);
+    private final SimulatedParameters parameters = new SimulatedParameters();
+    private Optional<Identity> identity = Optional.empty();
     private final Crew crew = new Crew(time);
     private Remediator remediator;
 
@@ -51,7 +54,9 @@ final class Deployment {
         this.zones = new SimulatedZones(time, dns);
         this.remediator = anotherEnvironment(crew);
         for (Binding binding : bindings) {
-            dns.says(binding.source().toString(), Examples.answer(OLD));
+            if (binding.source() instanceof Source.HostName(var host)) {
+                dns.says(host, Examples.answer(OLD));
+            }
             groups.held().hold(binding.targetGroupArn(), targets(OLD));
         }
     }
@@ -65,8 +70,11 @@ final class Deployment {
     }
 
     static Binding binding(String name, String host) {
-        return new Binding(
-                name, new Source.HostName(host), Optional.of(PORT), arn(name), Optional.empty(), Foreign.EVICT, false);
+        return binding(name, new Source.HostName(host));
+    }
+
+    static Binding binding(String name, Source source) {
+        return new Binding(name, source, Optional.of(PORT), arn(name), Optional.empty(), Foreign.EVICT, false);
     }
 
     static String arn(String name) {
@@ -93,9 +101,24 @@ final class Deployment {
         return zones;
     }
 
+    SimulatedDatabases databases() {
+        return databases;
+    }
+
+    SimulatedParameters parameters() {
+        return parameters;
+    }
+
+    /** From now on targets have to prove what they are; nothing is remembered. */
+    void asksForProof(Identity proof) {
+        identity = Optional.of(proof);
+        restart();
+    }
+
     /** A remediator that remembers nothing yet, beside the one that is there. */
     Remediator anotherEnvironment(Executor executor) {
-        return new Remediator(dns, groups, zones, policy, time, time, executor);
+        Ports ports = new Ports(dns, groups, zones, databases, parameters, identity);
+        return new Remediator(ports, policy, time, time, executor);
     }
 
     /** Lambda starts the function anew: nothing is remembered. */
@@ -146,16 +169,23 @@ final class Deployment {
 
     List<BindingReport> event(Instant at, Set<String> concerned) throws InterruptedException {
         Watch watch = new Watch.UntilMoved(at, at.plus(WATCH), concerned);
-        return run(new Occasion(bindings, watch, false, Optional.of(at)), TIME_LEFT);
+        return run(new Occasion(bindings, watch, false, Optional.of(at), Optional.empty()), TIME_LEFT);
     }
 
     List<BindingReport> run(Watch watch, boolean isDryRun) throws InterruptedException {
-        return run(new Occasion(bindings, watch, isDryRun, Optional.empty()), TIME_LEFT);
+        return run(new Occasion(bindings, watch, isDryRun, Optional.empty(), Optional.empty()), TIME_LEFT);
     }
 
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {
         Budget budget = Budget.of(timeLeft, Duration.ofSeconds(2), time);
-        crew.expect(occasion.bindings().size(), budget.end());
+        crew.expect(tasks(occasion), budget.end());
         return remediator.run(occasion, budget);
+    }
+
+    /** How many tasks an invocation starts: one for each binding, and one for the RDS API if any needs it. */
+    static int tasks(Occasion occasion) {
+        boolean isApiNeeded =
+                occasion.bindings().stream().anyMatch(binding -> !(binding.source() instanceof Source.HostName));
+        return occasion.bindings().size() + (isApiNeeded ? 1 : 0);
     }
 }

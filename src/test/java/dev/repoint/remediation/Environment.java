@@ -46,7 +46,18 @@ final class Environment implements EndpointResolver, TargetGroups, Pause {
         this.groups = deployment.groups();
         this.crew = new Crew(time);
         this.startedAt = time.instant();
-        this.remediator = new Remediator(this, this, deployment.zones(), policy, time, this, crew);
+        this.remediator = new Remediator(
+                new Ports(
+                        this,
+                        this,
+                        deployment.zones(),
+                        deployment.databases(),
+                        deployment.parameters(),
+                        Optional.empty()),
+                policy,
+                time,
+                this,
+                crew);
     }
 
     List<Entry> log() {
@@ -69,7 +80,7 @@ final class Environment implements EndpointResolver, TargetGroups, Pause {
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {
         log.add(new Entry.Began(time.instant(), occasion));
         Budget budget = Budget.of(timeLeft, REPORTING, time);
-        crew.expect(occasion.bindings().size(), budget.end());
+        crew.expect(Deployment.tasks(occasion), budget.end());
         List<BindingReport> reports = remediator.run(occasion, budget);
         reports.stream()
                 .filter(report -> report.reason().contains("time ran out"))

@@ -44,7 +44,7 @@ final class RandomWorld {
     RandomWorld(Chance chance) {
         this.chance = chance;
         binding = Deployment.binding("orders", chance.nextBoolean() ? Deployment.HOST : Deployment.CLUSTER);
-        policy = new Policy(chance.nextInt(1, 5), chance.millis(500, 5_000), AllowedRanges.PRIVATE);
+        policy = new Policy(chance.nextInt(1, 5), chance.millis(500, 5_000), AllowedRanges.PRIVATE, "/repoint/test");
         hasNeighbour = chance.nextInt(4) == 0;
         deployment = hasNeighbour
                 ? new Deployment(policy, binding, Deployment.binding(NEIGHBOUR, NEIGHBOUR_HOST))

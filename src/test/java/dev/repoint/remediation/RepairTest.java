@@ -54,6 +54,18 @@ final class RepairTest {
     }
 
     @Test
+    void aRemovalThatTookLongIsFollowedByAReading() throws InterruptedException {
+        deployment.groups().disturb(ARN, DEREGISTER, 1, new Fault.IsSlow(Duration.ofSeconds(5)));
+        deployment.time().pause(Duration.ofMinutes(1));
+        deployment.movesTo(NEW);
+        deployment.pass();
+
+        assertThat(deployment.groups().calls())
+                .extracting(Call::operation)
+                .containsExactly(READ, REGISTER, READ, DEREGISTER, READ);
+    }
+
+    @Test
     void registersAtOnceAndRemovesOnceThreeAnswersOutlivedOneAnother() throws InterruptedException {
         deployment.movesTo(NEW);
         deployment.pass();
@@ -159,6 +171,7 @@ final class RepairTest {
 
     private static Deployment ofSixthVersion() {
         var ranges = new AllowedRanges(List.of(Cidr.parse("fd00::/8").orElseThrow()));
-        return new Deployment(new Policy(3, Duration.ofMillis(500), ranges), Deployment.binding("orders", HOST));
+        return new Deployment(
+                new Policy(3, Duration.ofMillis(500), ranges, "/repoint/test"), Deployment.binding("orders", HOST));
     }
 }

@@ -147,7 +147,7 @@ final class SimulatedLambda {
     }
 
     private Invocation invoke(Environment environment, Watch kind, Duration timeLeft) throws InterruptedException {
-        Occasion occasion = new Occasion(world.bindings(), kind, false, Optional.empty());
+        Occasion occasion = new Occasion(world.bindings(), kind, false, Optional.empty(), Optional.empty());
         Instant from = time.instant();
         int logged = environment.log().size();
         Map<String, Instant> remembered = occasion.bindings().stream()

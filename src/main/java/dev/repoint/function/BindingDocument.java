@@ -1,0 +1,47 @@
+package dev.repoint.function;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A JSON array of bindings, as the variable or one parameter holds it. */
+final class BindingDocument {
+
+    private BindingDocument() {}
+
+    /** Reads each element on its own; throws an {@link InvalidInput} if the text as a whole is something else. */
+    static List<Entry> read(String place, String text) {
+        Problems problems = new Problems();
+        try {
+            if (JsonText.read(text) instanceof Json.Arr(var elements) && !elements.isEmpty()) {
+                return Entry.distinct(IntStream.range(0, elements.size())
+                        .mapToObj(i -> element(place + "[" + i + "]", elements.get(i)))
+                        .toList());
+            }
+            problems.add(place, text, "a JSON array of at least one binding");
+        } catch (InvalidInput malformed) {
+            problems.add(place, malformed.problem());
+        }
+        throw new InvalidInput(problems.all());
+    }
+
+    /** Reads one binding; {@code byDefault} is its name if it gives none itself. */
+    static Entry readOne(String place, String byDefault, String text) {
+        try {
+            Json binding = JsonText.read(text);
+            return binding instanceof Json.Obj object && !object.has("name")
+                    ? element(place, object.with("name", byDefault))
+                    : element(place, binding);
+        } catch (InvalidInput malformed) {
+            return new Entry.Broken(place, place + ": " + malformed.problem());
+        }
+    }
+
+    private static Entry element(String place, Json element) {
+        if (element instanceof Json.Obj object) {
+            return Entry.read(place, place + ".", object);
+        }
+        Problems problems = new Problems();
+        problems.add(place, JsonText.write(element), "an object");
+        return new Entry.Broken(place, problems.all());
+    }
+}

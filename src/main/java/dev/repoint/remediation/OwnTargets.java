@@ -1,0 +1,139 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Mandate;
+import dev.repoint.alignment.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Remembers, for a binding that keeps foreign targets, which ones were registered here. It stands in a parameter and not in the
+ * group's tags, which a tool that owns the group would wipe. Where it is lost, nothing is removed.
+ *
+ * <p>A target is remembered right after it was registered: a registration never waits for its bookkeeping. An environment
+ * that dies in between leaves a target that is foreign from then on.
+ */
+final class OwnTargets {
+
+    /** A parameter can't be empty. */
+    private static final String NOTHING = "-";
+
+    /** How long Parameter Store is left alone after it refused. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    /** What the environment knows of them. */
+    static final class Known {
+        private final NavigableSet<Target> added = new TreeSet<>();
+        private final NavigableSet<Target> removed = new TreeSet<>();
+        private NavigableSet<Target> written = new TreeSet<>();
+        private boolean isRead;
+        private Instant quietUntil = Instant.MIN;
+        private String trouble = "";
+
+        private NavigableSet<Target> all() {
+            NavigableSet<Target> all = new TreeSet<>(written);
+            all.addAll(added);
+            all.removeAll(removed);
+            return all;
+        }
+
+        private boolean isWritten() {
+            return isRead && all().equals(written);
+        }
+    }
+
+    private final Binding binding;
+    private final Parameters parameters;
+    private final String name;
+    private final Known known;
+    private final InstantSource clock;
+
+    OwnTargets(Binding binding, Parameters parameters, Policy policy, Memory memory, InstantSource clock) {
+        this.binding = binding;
+        this.parameters = parameters;
+        this.name = policy.memory() + "/" + binding.name();
+        this.known = memory.ownTargets();
+        this.clock = clock;
+    }
+
+    /** What may be removed. Makes up for what could not be read or written before. */
+    Mandate mandate() {
+        return switch (binding.foreign()) {
+            case EVICT -> new Mandate.Everything();
+            case KEEP -> {
+                if (!known.isWritten()) {
+                    settle();
+                }
+                yield new Mandate.Own(known.all());
+            }
+        };
+    }
+
+    void registered(Collection<Target> targets) {
+        if (binding.foreign() == Foreign.KEEP) {
+            known.added.addAll(targets);
+            known.removed.removeAll(targets);
+            settle();
+        }
+    }
+
+    void deregistered(Collection<Target> targets) {
+        if (binding.foreign() == Foreign.KEEP) {
+            known.removed.addAll(targets);
+            known.added.removeAll(targets);
+            settle();
+        }
+    }
+
+    /** Why what was registered may not be known or kept; empty if all is well. */
+    String trouble() {
+        return known.trouble;
+    }
+
+    /** Reads before it writes: another environment may have registered something since. */
+    private void settle() {
+        if (clock.instant().isBefore(known.quietUntil)) {
+            return;
+        }
+        switch (parameters.read(name)) {
+            case Reply.Refused<Optional<String>>(Refusal refusal) -> refused(refusal);
+            case Reply.Given<Optional<String>>(var value) -> {
+                known.isRead = true;
+                known.trouble = "";
+                known.written = value.map(OwnTargets::parse).orElseGet(TreeSet::new);
+                if (!known.isWritten()) {
+                    write();
+                }
+            }
+        }
+    }
+
+    private void write() {
+        NavigableSet<Target> all = known.all();
+        String value =
+                all.isEmpty() ? NOTHING : all.stream().map(Target::toString).collect(Collectors.joining(","));
+        parameters.write(name, value).ifPresentOrElse(this::refused, () -> {
+            known.written = all;
+            known.added.clear();
+            known.removed.clear();
+        });
+    }
+
+    private void refused(Refusal refusal) {
+        known.trouble = "what was registered here may be forgotten: " + refusal.reason();
+        known.quietUntil = clock.instant().plus(RETRY_AFTER);
+    }
+
+    private static NavigableSet<Target> parse(String value) {
+        return Arrays.stream(value.split(","))
+                .map(Target::parse)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

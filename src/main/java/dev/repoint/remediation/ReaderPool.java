@@ -1,0 +1,81 @@
+package dev.repoint.remediation;
+
+import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Family;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds a cluster's readers, each by its own endpoint: the reader endpoint answers with one of them in turn, so that nothing
+ * follows from what it leaves out.
+ *
+ * <table>
+ * <caption>What a member's status means for its address</caption>
+ * <tr><td>available</td><td>wanted</td></tr>
+ * <tr><td>deleting, or the member is no longer listed</td><td>departed: somebody else may get the address next</td></tr>
+ * <tr><td>any other word</td><td>spared: it is not added, and that is no reason to remove it</td></tr>
+ * </table>
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Reader.html">Reader
+ *     endpoints</a>
+ */
+final class ReaderPool {
+
+    private static final String AVAILABLE = "available";
+    private static final String DELETING = "deleting";
+
+    /** The cluster lists the member, and the API tells nothing of it: it comes, or goes, or the API lags. */
+    private static final Answer UNDESCRIBED = new Answer.Empty(Answer.Absence.NODATA);
+
+    private final Endpoint endpoint;
+    private final Memory memory;
+
+    ReaderPool(Endpoint endpoint, Memory memory) {
+        this.endpoint = endpoint;
+        this.memory = memory;
+    }
+
+    Sighting locate(Inventory.Cluster cluster, Source.WhenNone whenNone, Optional<Family> family)
+            throws InterruptedException {
+        List<Inventory.Instance> readers = cluster.members().stream()
+                .filter(member -> !member.isWriter())
+                .map(Inventory.Member::instance)
+                .toList();
+        RollCall call = new RollCall(memory);
+        for (Inventory.Instance reader : readers) {
+            if (reader.hostName().isPresent()) {
+                String name = reader.hostName().get();
+                Answer answer = call.isHopeless() ? call.hopeless() : endpoint.ask(name, family);
+                call.take(reader, name, answer, wanted(reader));
+            } else if (reader.status().isEmpty()) {
+                call.take(reader, "", UNDESCRIBED, RollCall.Place.SPARED);
+            }
+        }
+        boolean isNoneAvailable = readers.stream().noneMatch(reader -> wanted(reader) == RollCall.Place.WANTED);
+        if (isNoneAvailable
+                && whenNone == Source.WhenNone.WRITER
+                && cluster.hostName().isPresent()) {
+            String name = cluster.hostName().get();
+            call.stepsIn(name, endpoint.ask(name, family));
+        }
+        return call.sighting(stillThere(cluster));
+    }
+
+    private static RollCall.Place wanted(Inventory.Instance reader) {
+        return switch (reader.status()) {
+            case AVAILABLE -> RollCall.Place.WANTED;
+            case DELETING -> RollCall.Place.DEPARTED;
+            default -> RollCall.Place.SPARED;
+        };
+    }
+
+    private static Set<String> stillThere(Inventory.Cluster cluster) {
+        return cluster.members().stream()
+                .map(Inventory.Member::instance)
+                .filter(instance -> !instance.status().equals(DELETING))
+                .map(Inventory.Instance::identifier)
+                .collect(Collectors.toSet());
+    }
+}

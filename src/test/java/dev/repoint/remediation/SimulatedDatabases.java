@@ -1,0 +1,62 @@
+package dev.repoint.remediation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The RDS API over virtual time: it tells what was so a while ago, or refuses. */
+final class SimulatedDatabases implements Databases {
+
+    private final VirtualTime time;
+    private final NavigableMap<Instant, Inventory> history = new TreeMap<>();
+    private Duration lag = Duration.ZERO;
+    private Optional<Refusal> refusal = Optional.empty();
+    private int calls;
+
+    SimulatedDatabases(VirtualTime time) {
+        this.time = time;
+        history.put(Instant.MIN, Inventory.NONE);
+    }
+
+    /** From now on this is so. */
+    void hold(Inventory inventory) {
+        history.put(time.instant(), inventory);
+    }
+
+    Inventory truth() {
+        return history.lastEntry().getValue();
+    }
+
+    void lag(Duration behind) {
+        lag = behind;
+    }
+
+    void refuse(Refusal why) {
+        refusal = Optional.of(why);
+    }
+
+    void answer() {
+        refusal = Optional.empty();
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    @Override
+    public Reply<Inventory> describe(Set<String> instances, Set<String> clusters) {
+        calls++;
+        Inventory shown = history.floorEntry(time.instant().minus(lag)).getValue();
+        return refusal.<Reply<Inventory>>map(Reply.Refused::new)
+                .orElseGet(() -> new Reply.Given<>(new Inventory(
+                        shown.instances().stream()
+                                .filter(each -> instances.contains(each.identifier()))
+                                .toList(),
+                        shown.clusters().stream()
+                                .filter(each -> clusters.contains(each.identifier()))
+                                .toList())));
+    }
+}
