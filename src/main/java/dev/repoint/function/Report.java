@@ -3,9 +3,12 @@ package dev.repoint.function;
 import dev.repoint.alignment.Target;
 import dev.repoint.remediation.BindingReport;
 import dev.repoint.remediation.Outcome;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,11 @@ record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsC
                 .collect(Collectors.joining("; "));
     }
 
+    /** How old the oldest reading of a group is that a report rests on, if there is any: in a fleet they take turns. */
+    private Optional<Duration> oldestReading() {
+        return bindings.stream().flatMap(each -> each.sinceRead().stream()).max(Comparator.naturalOrder());
+    }
+
     Json json() {
         Json.Obj json = Json.object()
                 .with("trigger", trigger.word())
@@ -36,7 +44,10 @@ record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsC
                         "bindings",
                         new Json.Arr(bindings.stream().map(Report::json).toList()))
                 .with("awsCalls", awsCalls);
-        return trigger instanceof Trigger.RdsEvents events ? withEvents(json, events) : json;
+        Json.Obj withAge = oldestReading()
+                .map(age -> json.with("oldestReadSeconds", age.toSeconds()))
+                .orElse(json);
+        return trigger instanceof Trigger.RdsEvents events ? withEvents(withAge, events) : withAge;
     }
 
     private static Json.Obj withEvents(Json.Obj json, Trigger.RdsEvents trigger) {

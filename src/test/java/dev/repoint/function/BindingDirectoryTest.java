@@ -73,7 +73,8 @@ final class BindingDirectoryTest {
         now = now.plusSeconds(19);
 
         assertThat(names(directory)).containsExactly("orders");
-        assertThat(current(directory).outdated()).isPresent();
+        assertThat(current(directory).outdated())
+                .contains("tags can't be read: no; the bindings read 60 s ago go on being served");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class ReportTest {
             {"trigger":"schedule","mode":"apply","bindings":[{"name":"orders","outcome":"realigned",\
             "reason":"DNS moved","answer":["10.0.2.7"],"before":["10.0.1.5"],"registered":["10.0.2.7"],\
             "deregistered":["10.0.1.5"],"waiting":["10.0.3.9:6432"],"record":"updated","looks":14,\
-            "millis":61200}],"awsCalls":4}\
+            "millis":61200}],"awsCalls":4,"oldestReadSeconds":90}\
             """);
     }
 

@@ -57,7 +57,7 @@ final class Reports {
                 Duration.ofMillis(61_200),
                 true,
                 Optional.of(1),
-                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ofSeconds(90)),
                 Optional.of(Duration.ofMillis(2_900)),
                 Optional.of(Duration.ofMillis(31_250)),
                 Optional.of(Duration.ofMillis(20_100)),
