@@ -2,6 +2,7 @@ package dev.repoint.alignment;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,9 +17,9 @@ import java.util.stream.Collectors;
  * <tr><th>the binding, the answer</th><th>the group</th><th>plan</th></tr>
  * <tr><td>is paused</td><td></td><td>hold</td></tr>
  * <tr><td>is empty</td><td>holds a database that is deleted, and another one</td><td>deregister it</td></tr>
- * <tr><td>failed, is empty, gives an address outside the allowed ranges, or of something else</td><td></td>
- *     <td>hold</td></tr>
+ * <tr><td>failed, is empty, or gives an address outside the allowed ranges</td><td></td><td>hold</td></tr>
  * <tr><td>gives addresses</td><td>lacks one, or drains it</td><td>register it</td></tr>
+ * <tr><td>gives an address that proved to be something else</td><td>holds all others</td><td>hold</td></tr>
  * <tr><td>gives addresses that prove nothing yet</td><td>lacks one</td><td>prove it</td></tr>
  * <tr><td></td><td>holds one more, agreed on, and removing it helps</td><td>deregister it</td></tr>
  * <tr><td></td><td>holds one more</td><td>wait</td></tr>
@@ -42,7 +43,7 @@ public final class Planner {
                 new Plan.Hold(Plan.Doubt.NO_REPLY, "no usable reply: " + failure + ", " + detail);
             case Answer.Empty(var absence) -> withoutAddress(seen, absence);
             case Answer.Addresses(var addresses, var _, var _) ->
-                doubt(addresses, seen).orElseGet(() -> align(seen, wanted(addresses, seen.terms())));
+                doubt(addresses, seen.terms()).orElseGet(() -> align(seen, wanted(addresses, seen.terms())));
         };
     }
 
@@ -74,8 +75,7 @@ public final class Planner {
                 : new Plan.Deregister(departed, Collections.emptyNavigableSet());
     }
 
-    private static Optional<Plan> doubt(NavigableSet<Address> addresses, Observation seen) {
-        Terms terms = seen.terms();
+    private static Optional<Plan> doubt(NavigableSet<Address> addresses, Terms terms) {
         if (addresses.size() > WANTED_MAX) {
             return Optional.of(new Plan.Hold(
                     Plan.Doubt.TOO_MANY_ADDRESSES,
@@ -85,26 +85,29 @@ public final class Planner {
                 .filter(address -> !terms.allowed().contain(address))
                 .map(Address::toString)
                 .collect(Collectors.joining(", "));
-        if (!outside.isEmpty()) {
-            return Optional.of(new Plan.Hold(
-                    Plan.Doubt.NOT_ALLOWED,
-                    outside + " is not within the allowed ranges "
-                            + terms.allowed().ranges()));
-        }
-        return wanted(addresses, terms).stream()
-                .flatMap(target ->
-                        Optional.ofNullable(seen.evidence().disproven().get(target)).stream())
-                .findFirst()
-                .map(reason -> new Plan.Hold(Plan.Doubt.DISPROVEN, reason));
+        return outside.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Plan.Hold(
+                        Plan.Doubt.NOT_ALLOWED,
+                        outside + " is not within the allowed ranges "
+                                + terms.allowed().ranges()));
     }
 
     private static Plan align(Observation seen, NavigableSet<Target> wanted) {
-        NavigableSet<Target> missing = minus(wanted, seen.group().registered());
+        NavigableMap<Target, String> disproven = seen.evidence().disproven();
+        NavigableSet<Target> missing =
+                minus(minus(wanted, seen.group().registered()), disproven.navigableKeySet());
         if (!missing.isEmpty()) {
             boolean isAgreed = seen.agreement().isSame(seen.terms().agreement());
             NavigableSet<Target> sure =
                     isAgreed ? missing : minus(missing, seen.evidence().unproven());
             return sure.isEmpty() ? new Plan.Prove(missing) : new Plan.Register(sure);
+        }
+        Optional<String> impostor = wanted.stream()
+                .flatMap(target -> Optional.ofNullable(disproven.get(target)).stream())
+                .findFirst();
+        if (impostor.isPresent()) {
+            return new Plan.Hold(Plan.Doubt.DISPROVEN, impostor.get());
         }
         NavigableSet<Target> unwanted = unwanted(seen, wanted);
         return unwanted.isEmpty() ? settled(seen, wanted) : removal(seen, wanted, unwanted);

@@ -31,9 +31,9 @@ final class Occasions {
         return switch (trigger) {
             case Trigger.RdsEvents events -> ofEvents(events.events(), isDryRun, now);
             case Trigger.Tick(Instant at) ->
-                occasion(bindings, new Watch.WhileUnhealthy(at.plus(UNTIL_NEXT_TICK)), isDryRun);
+                occasion(new Watch.WhileUnhealthy(at.plus(UNTIL_NEXT_TICK)), isDryRun, false);
             case Trigger.ByHand call -> byHand(call, isDryRun, now);
-            case Trigger.CustomResource _ -> occasion(bindings, new Watch.SinglePass(), isDryRun);
+            case Trigger.CustomResource _ -> occasion(new Watch.SinglePass(), isDryRun, true);
         };
     }
 
@@ -48,6 +48,7 @@ final class Occasions {
                 events.isEmpty() ? List.of() : bindings,
                 live.isEmpty() || areAllPaused() ? new Watch.SinglePass() : untilMoved(live, now),
                 isDryRun,
+                false,
                 first.or(() -> last),
                 namesChangedAt(events, now));
     }
@@ -115,10 +116,10 @@ final class Occasions {
         Watch asked = call.watchSeconds()
                 .<Watch>map(seconds -> new Watch.UntilMoved(now, now.plusSeconds(seconds), names))
                 .orElse(byDefault);
-        return occasion(bindings, asked, isDryRun);
+        return occasion(asked, isDryRun, true);
     }
 
-    private static Occasion occasion(List<Binding> served, Watch watch, boolean isDryRun) {
-        return new Occasion(served, watch, isDryRun, Optional.empty(), Optional.empty());
+    private Occasion occasion(Watch kind, boolean isDryRun, boolean isAskedFor) {
+        return new Occasion(bindings, kind, isDryRun, isAskedFor, Optional.empty(), Optional.empty());
     }
 }

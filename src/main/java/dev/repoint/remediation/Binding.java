@@ -19,4 +19,14 @@ public record Binding(
         String targetGroupArn,
         Optional<AddressRecord> record,
         Foreign foreign,
-        boolean isPaused) {}
+        boolean isPaused) {
+
+    /** Whether {@code other} means the same database and targets, so that what is known of this one holds for it. */
+    boolean isTheSame(Binding other) {
+        return source.equals(other.source)
+                && port.equals(other.port)
+                && targetGroupArn.equals(other.targetGroupArn)
+                && record.equals(other.record)
+                && foreign == other.foreign;
+    }
+}

@@ -19,6 +19,7 @@ final class GroupView {
     private final Allowance readings;
     private final Memory memory;
     private final InstantSource clock;
+    private final boolean isDryRun;
     private Optional<Group> group;
     private Instant readAt = Instant.MIN;
     private Instant triedAt = Instant.MIN;
@@ -27,7 +28,15 @@ final class GroupView {
     private Instant fullAt = Instant.MIN;
     private int refused;
 
-    GroupView(String arn, TargetGroups groups, Allowance readings, Memory memory, InstantSource clock) {
+    /** @param isDryRun whether changes are only imagined, and aren't to be remembered */
+    GroupView(
+            String arn,
+            TargetGroups groups,
+            Allowance readings,
+            Memory memory,
+            InstantSource clock,
+            boolean isDryRun) {
+        this.isDryRun = isDryRun;
         this.arn = arn;
         this.groups = groups;
         this.readings = readings;
@@ -104,7 +113,9 @@ final class GroupView {
     private void changed(Optional<Group> after) {
         group = after;
         readAt = Instant.MIN;
-        after.ifPresent(known -> memory.reading(known, triedAt));
+        if (!isDryRun) {
+            after.ifPresent(known -> memory.reading(known, triedAt));
+        }
     }
 
     /** How many calls were refused. That the group is full doesn't count: room can be made. */

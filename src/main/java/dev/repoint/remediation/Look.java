@@ -65,7 +65,8 @@ final class Look {
         this.journal = journal;
         this.clock = means.clock();
         this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt());
-        this.view = new GroupView(binding.targetGroupArn(), ports.groups(), means.readings(), memory, clock);
+        this.view = new GroupView(
+                binding.targetGroupArn(), ports.groups(), means.readings(), memory, clock, means.isDryRun());
         this.port = new TargetPort(binding, ports.groups(), means.readings(), memory);
         this.prover = new Prover(ports.identity(), memory, clock, means.lenientUntil());
         this.own = new OwnTargets(binding, ports.parameters(), means.policy(), memory, clock);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param readings how many groups may be read
  * @param questions how many questions may be asked of DNS
  * @param recordCalls how many records may be read by API
+ * @param isDryRun whether changes are only imagined
  * @param isUrgent whether an event says that something moves: nothing is done then that can wait
  * @param lenientUntil until when a certificate may still carry the name from before a rename
  */
@@ -23,5 +24,6 @@ record Means(
         InstantSource clock,
         Pause pause,
         Budget budget,
+        boolean isDryRun,
         boolean isUrgent,
         Optional<Instant> lenientUntil) {}

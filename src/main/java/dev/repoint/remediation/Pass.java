@@ -56,10 +56,6 @@ final class Pass implements Runnable {
         return binding;
     }
 
-    Memory memory() {
-        return memory;
-    }
-
     /** The report as of the latest finished look, if there was one. Safe to call from another thread. */
     Optional<BindingReport> latest() {
         return latest.get();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -67,7 +66,8 @@ public final class Remediator {
     private final Pause pause;
     private final Executor executor;
     private final Catalogue catalogue;
-    private final Map<String, Memory> memories = new ConcurrentHashMap<>();
+    private final Map<String, Remembered> remembered = new HashMap<>();
+    private final Map<String, Remembered> rehearsed = new HashMap<>();
     private Optional<Instant> lenientUntil = Optional.empty();
 
     public Remediator(Ports ports, Policy policy, InstantSource clock, Pause pause, Executor executor) {
@@ -109,7 +109,7 @@ public final class Remediator {
         Set<String> concerned = occasion.watch() instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
         WatchProgress progress = new WatchProgress(occasion.watch(), policy.interval());
         List<Remembered> inOrder = occasion.bindings().stream()
-                .map(binding -> new Remembered(binding, occasion.isDryRun() ? new Memory() : memory(binding)))
+                .map(binding -> new Remembered(binding, memory(binding, occasion.isDryRun())))
                 .sorted(Comparator.<Remembered, Boolean>comparing(each -> !concerned.contains(each.binding.name()))
                         .thenComparing(each -> each.memory.readAt()))
                 .toList();
@@ -123,15 +123,18 @@ public final class Remediator {
         return passes;
     }
 
-    private Memory memory(Binding binding) {
-        return memories.computeIfAbsent(binding.name(), _ -> new Memory());
+    /** A binding that was changed, by its tags perhaps, begins anew. A dry run's memory never meets a real one. */
+    private Memory memory(Binding binding, boolean isDryRun) {
+        Map<String, Remembered> memories = isDryRun ? rehearsed : remembered;
+        Remembered known = memories.get(binding.name());
+        Memory memory = known != null && known.binding.isTheSame(binding) ? known.memory : new Memory();
+        memories.put(binding.name(), new Remembered(binding, memory));
+        return memory;
     }
 
     /** Whoever asks by hand or deploys wants all groups read; half of the time that is left may go into it. */
     private static int readings(Occasion occasion, Budget budget) {
-        boolean isAskedFor = occasion.watch() instanceof Watch.SinglePass
-                && occasion.eventAt().isEmpty();
-        return isAskedFor
+        return occasion.isAskedFor()
                 ? READINGS_AT_ONCE + READINGS_PER_SECOND * (int) budget.left().toSeconds() / 2
                 : READINGS_OF_TICK;
     }
@@ -151,6 +154,7 @@ public final class Remediator {
                 clock,
                 pause,
                 budget,
+                occasion.isDryRun(),
                 occasion.watch() instanceof Watch.UntilMoved,
                 lenientUntil);
     }
@@ -164,15 +168,20 @@ public final class Remediator {
         } catch (TimeoutException timeIsUp) {
             task.cancel(true);
             // Its thread may still be at work; what it goes on to remember must not meet the next invocation.
-            memories.remove(name, pass.memory());
+            forget(name);
             String reason = "the invocation's time ran out during a look";
             return pass.latest()
                     .map(report -> report.because(report.reason() + "; then " + reason))
                     .orElseGet(() -> BindingReport.failed(name, reason, pass.took(), Optional.empty()));
         } catch (ExecutionException broken) {
-            memories.remove(name, pass.memory());
+            forget(name);
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             return BindingReport.failed(name, "unexpected: " + cause, pass.took(), Optional.of(cause));
         }
+    }
+
+    private void forget(String binding) {
+        remembered.remove(binding);
+        rehearsed.remove(binding);
     }
 }

@@ -6,10 +6,13 @@ import static dev.repoint.alignment.Examples.failed;
 import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.Deployment.ARN;
 import static dev.repoint.remediation.Deployment.HOST;
+import static dev.repoint.remediation.Deployment.arn;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.DEREGISTER;
+import static dev.repoint.remediation.SimulatedTargetGroups.Operation.PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.alignment.Answer;
+import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,11 +92,41 @@ final class AgreementAcrossInvocationsTest {
         assertThat(deployment.groups().calls(DEREGISTER)).isEmpty();
     }
 
+    @Test
+    void aBindingThatWasChangedBeginsAnew() throws InterruptedException {
+        Binding portless = new Binding(
+                "orders", binding.source(), Optional.empty(), ARN, Optional.empty(), Foreign.EVICT, false);
+        Binding other = new Binding(
+                "orders", binding.source(), Optional.empty(), arn("other"), Optional.empty(), Foreign.EVICT, false);
+        passOf(portless);
+        passOf(other);
+
+        assertThat(deployment.groups().calls(PORT)).extracting(Call::arn).containsExactly(ARN, arn("other"));
+    }
+
+    @Test
+    void aBindingThatWasPausedIsStillTheSame() throws InterruptedException {
+        deployment.says(LONG_LIVED);
+
+        briefPassAt(0);
+        passOf(new Binding(
+                "orders", binding.source(), binding.port(), ARN, Optional.empty(), Foreign.EVICT, true));
+        briefPassAt(30);
+
+        assertThat(briefPassAt(60).deregistered()).isEqualTo(targets(OLD));
+    }
+
+    private void passOf(Binding changed) throws InterruptedException {
+        var occasion = new Occasion(
+                List.of(changed), new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty());
+        deployment.run(occasion, Duration.ofMillis(400));
+    }
+
     /** A pass that has no time for a second look. */
     private BindingReport briefPassAt(long second) throws InterruptedException {
         deployment.time().pause(Duration.between(deployment.time().instant(), at(second)));
         var occasion =
-                new Occasion(List.of(binding), new Watch.SinglePass(), false, Optional.empty(), Optional.empty());
+                new Occasion(List.of(binding), new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty());
         return deployment.run(occasion, Duration.ofMillis(400)).getFirst();
     }
 

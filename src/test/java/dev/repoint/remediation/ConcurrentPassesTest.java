@@ -83,7 +83,7 @@ final class ConcurrentPassesTest {
         Remediator remediator = deployment.anotherEnvironment(Runnable::run);
         return new FutureTask<>(() -> {
             deployment.time().pause(Duration.ofMillis(offset));
-            var occasion = new Occasion(List.of(binding), watch, false, Optional.empty(), Optional.empty());
+            var occasion = new Occasion(List.of(binding), watch, false, false, Optional.empty(), Optional.empty());
             return remediator.run(occasion, Budget.of(TIME_LEFT, Duration.ofSeconds(2), deployment.time()));
         });
     }

@@ -169,11 +169,13 @@ final class Deployment {
 
     List<BindingReport> event(Instant at, Set<String> concerned) throws InterruptedException {
         Watch watch = new Watch.UntilMoved(at, at.plus(WATCH), concerned);
-        return run(new Occasion(bindings, watch, false, Optional.of(at), Optional.empty()), TIME_LEFT);
+        return run(new Occasion(bindings, watch, false, false, Optional.of(at), Optional.empty()), TIME_LEFT);
     }
 
     List<BindingReport> run(Watch watch, boolean isDryRun) throws InterruptedException {
-        return run(new Occasion(bindings, watch, isDryRun, Optional.empty(), Optional.empty()), TIME_LEFT);
+        boolean isAskedFor = watch instanceof Watch.SinglePass;
+        return run(
+                new Occasion(bindings, watch, isDryRun, isAskedFor, Optional.empty(), Optional.empty()), TIME_LEFT);
     }
 
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {

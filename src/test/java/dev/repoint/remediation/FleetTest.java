@@ -148,6 +148,17 @@ final class FleetTest {
     }
 
     @Test
+    void aFleetInDryRunTakesTurnsToo() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            deployment.run(new Watch.WhileUnhealthy(deployment.time().instant()), true);
+            deployment.time().pause(Duration.ofSeconds(60));
+        }
+
+        assertThat(deployment.groups().calls(READ).stream().map(Call::arn).distinct())
+                .hasSizeGreaterThanOrEqualTo(4 * READINGS_OF_TICK);
+    }
+
+    @Test
     void whoDeploysHasAllGroupsRead() throws InterruptedException {
         deployment.run(new Watch.SinglePass(), false);
 

@@ -2,6 +2,7 @@ package dev.repoint.remediation;
 
 import static dev.repoint.alignment.Examples.NEW;
 import static dev.repoint.alignment.Examples.OLD;
+import static dev.repoint.alignment.Examples.THIRD;
 import static dev.repoint.alignment.Examples.target;
 import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.Deployment.ARN;
@@ -81,6 +82,16 @@ final class IdentityTest {
     }
 
     @Test
+    void aDisprovenTargetKeepsNoOtherFromBeingRegistered() throws InterruptedException {
+        deployment.movesTo(NEW, THIRD);
+        proofs.put(target(NEW), UNTRUSTED);
+        BindingReport report = deployment.pass();
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, THIRD));
+        assertThat(report.reason()).contains("10.0.2.7:5432 is self-signed");
+    }
+
+    @Test
     void aTargetThatIsRegisteredAndDisprovenIsReported() throws InterruptedException {
         proofs.put(target(OLD), UNTRUSTED);
         BindingReport report = deployment.tick();
@@ -115,7 +126,7 @@ final class IdentityTest {
         Occasion rename = new Occasion(
                 List.of(Deployment.binding("orders", Deployment.HOST)),
                 watch,
-                false,
+                false, false,
                 Optional.of(now),
                 Optional.of(now));
         BindingReport report = deployment.run(rename, Deployment.TIME_LEFT).getFirst();

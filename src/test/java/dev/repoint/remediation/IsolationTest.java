@@ -122,7 +122,7 @@ final class IsolationTest {
     void aWatchEndsWithTheTimeThereIs() throws InterruptedException {
         var deployment = fleet(1);
         var watch = new Watch.UntilMoved(at(0), at(420), Set.of("db-0"));
-        var occasion = new Occasion(List.of(binding(0)), watch, false, Optional.of(at(0)), Optional.empty());
+        var occasion = new Occasion(List.of(binding(0)), watch, false, false, Optional.of(at(0)), Optional.empty());
 
         assertThat(deployment.run(occasion, Duration.ofSeconds(100)).getFirst().outcome())
                 .isEqualTo(Outcome.ALIGNED);
@@ -166,7 +166,7 @@ final class IsolationTest {
     private static List<BindingReport> run(Deployment deployment, Duration timeLeft) throws InterruptedException {
         List<Binding> three = List.of(binding(0), binding(1), binding(2));
         return deployment.run(
-                new Occasion(three, new Watch.SinglePass(), false, Optional.empty(), Optional.empty()), timeLeft);
+                new Occasion(three, new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty()), timeLeft);
     }
 
     private static Deployment threeThatMove() {
