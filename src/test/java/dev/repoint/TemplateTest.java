@@ -9,7 +9,6 @@ import dev.repoint.template.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the template deploys: the function, the way of events and ticks to it, and what it may do. */
@@ -46,7 +45,10 @@ final class TemplateTest {
                         "REPOINT_WATCH_SECONDS",
                         "REPOINT_WATCH_INTERVAL_MILLIS",
                         "REPOINT_ALLOWED_CIDRS",
-                        "REPOINT_MODE");
+                        "REPOINT_MODE",
+                        "REPOINT_IDENTITY",
+                        "REPOINT_CA_BUNDLE",
+                        "REPOINT_MEMORY");
     }
 
     @Test
@@ -127,44 +129,6 @@ final class TemplateTest {
     }
 
     @Test
-    void grantsEachActionOnItsResource() {
-        assertThat(grants(REQUIRED))
-                .containsExactlyInAnyOrder(
-                        "logs:CreateLogStream on RemediatorLog.Arn",
-                        "logs:PutLogEvents on RemediatorLog.Arn",
-                        "sqs:ReceiveMessage on EventQueue.Arn",
-                        "sqs:DeleteMessage on EventQueue.Arn",
-                        "sqs:GetQueueAttributes on EventQueue.Arn",
-                        "elasticloadbalancing:DescribeTargetGroups on *",
-                        "elasticloadbalancing:DescribeTargetHealth on *",
-                        "elasticloadbalancing:RegisterTargets on the-target-group",
-                        "elasticloadbalancing:DeregisterTargets on the-target-group");
-        assertThat(STACK.properties("RemediatorRole").has("ManagedPolicyArns")).isFalse();
-        assertThat(TEMPLATE.body().findValuesAsText("Resource")).containsOnlyOnce("*");
-    }
-
-    @Test
-    void grantsOneRecordWhenOneIsAsked() {
-        Map<String, String> parameters = new HashMap<>(REQUIRED);
-        parameters.putAll(Map.of("RecordZoneId", "Z1", "RecordName", "db.example"));
-
-        assertThat(grants(parameters))
-                .hasSize(11)
-                .contains(
-                        "route53:ListResourceRecordSets on arn:aws:route53:::hostedzone/Z1",
-                        "route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/Z1");
-        assertThat(TEMPLATE.with(parameters)
-                        .properties("RemediatorRole")
-                        .findValue("ForAllValues:StringEquals")
-                        .toString())
-                .isEqualTo("""
-                    {"route53:ChangeResourceRecordSetsNormalizedRecordNames":["db.example"],\
-                    "route53:ChangeResourceRecordSetsRecordTypes":["A","AAAA"],\
-                    "route53:ChangeResourceRecordSetsActions":["UPSERT"]}\
-                    """);
-    }
-
-    @Test
     void runsInTheSubnetsThatAreGiven() {
         Map<String, String> parameters = new HashMap<>(REQUIRED);
         parameters.putAll(Map.of("SubnetIds", "subnet-1,subnet-2", "SecurityGroupIds", "sg-1"));
@@ -179,18 +143,17 @@ final class TemplateTest {
                 .isEqualTo("arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess");
     }
 
-    private static List<String> grants(Map<String, String> parameters) {
-        return TEMPLATE.with(parameters)
-                .properties("RemediatorRole")
-                .at("/Policies/0/PolicyDocument/Statement")
-                .valueStream()
-                .flatMap(statement -> texts(statement.path("Action"))
-                        .map(action ->
-                                action + " on " + statement.path("Resource").asText()))
-                .toList();
-    }
+    @Test
+    void trustsTheCertificatesOfALayerThatIsGiven() {
+        Map<String, String> parameters = new HashMap<>(REQUIRED);
+        parameters.put("CaBundleLayerArn", "the-layer");
+        JsonNode trusting = TEMPLATE.with(parameters).properties("RemediatorFunction");
 
-    private static Stream<String> texts(JsonNode node) {
-        return (node.isArray() ? node.valueStream() : Stream.of(node)).map(JsonNode::asText);
+        assertThat(FUNCTION.has("Layers")).isFalse();
+        assertThat(FUNCTION.at("/Environment/Variables/REPOINT_CA_BUNDLE").asText())
+                .isEmpty();
+        assertThat(trusting.path("Layers").toString()).isEqualTo("[\"the-layer\"]");
+        assertThat(trusting.at("/Environment/Variables/REPOINT_CA_BUNDLE").asText())
+                .isEqualTo("/opt/global-bundle.pem");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repoint.remediation.Binding;
+import dev.repoint.remediation.Foreign;
+import dev.repoint.remediation.Source;
 import dev.repoint.template.Template;
 import java.util.AbstractMap;
 import java.util.HashMap;
@@ -12,23 +14,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The template and the function know the same variables, and the same defaults. */
 final class SettingsTemplateTest {
 
-    /** Read by the function, left out by the template: their defaults are meant for everybody. */
-    private static final Set<String> OPTIONAL = Set.of("REPOINT_IDENTITY", "REPOINT_MEMORY");
+    /** The template's stack is called so, and remembers under that name. */
+    private static final String NAME = "orders";
 
     private static final Map<String, String> REQUIRED =
             Map.of("Source", "orders.abc123.eu-west-1.rds.amazonaws.com", "TargetGroupArn", Bindings.arn("orders"));
 
     @Test
     void theTemplateSetsWhatTheFunctionReads() {
-        Set<String> set = new TreeSet<>(variables(REQUIRED).keySet());
-        assertThat(set).doesNotContainAnyElementsOf(OPTIONAL);
-        set.addAll(OPTIONAL);
+        Map<String, String> parameters = new HashMap<>(REQUIRED);
+        parameters.put("Identity", "tls");
+        Set<String> set = new TreeSet<>(variables(parameters).keySet());
 
-        assertThat(read(variables(REQUIRED))).containsExactlyElementsOf(set);
+        assertThat(read(variables(parameters))).containsExactlyElementsOf(set);
     }
 
     @Test
@@ -53,6 +57,12 @@ final class SettingsTemplateTest {
                 "WatchSeconds", "840",
                 "WatchIntervalMillis", "60000",
                 "Mode", "dry-run"));
+        parameters.putAll(Map.of(
+                "Source", "readers:arn:aws:rds:eu-west-1:123456789012:cluster:orders",
+                "Foreign", "keep",
+                "Empty", "writer",
+                "Paused", "true",
+                "Identity", "tcp"));
 
         RemediatorSettings settings = read(new Environment(variables(parameters)));
 
@@ -61,10 +71,23 @@ final class SettingsTemplateTest {
         assertThat(bindings(settings.origin())).singleElement().satisfies(binding -> {
             assertThat(binding.name()).isEqualTo("orders");
             assertThat(binding.port()).contains(6432);
+            assertThat(binding.foreign()).isEqualTo(Foreign.KEEP);
+            assertThat(binding.isPaused()).isTrue();
+            assertThat(binding.source())
+                    .isEqualTo(new Source.Readers(
+                            "arn:aws:rds:eu-west-1:123456789012:cluster:orders", Source.WhenNone.WRITER));
             assertThat(binding.record())
                     .hasValueSatisfying(
                             record -> assertThat(record.ttlSeconds()).isEqualTo(60));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tags", "ssm:bindings", "ssm:/db/bindings", "ssm:/db/*"})
+    void theFunctionTakesEveryFleet(String fleet) {
+        RemediatorSettings settings = read(new Environment(variables(Map.of("Fleet", fleet))));
+
+        assertThat(settings.origin()).hasToString(fleet);
     }
 
     private static List<Binding> bindings(Origin origin) {
@@ -84,7 +107,7 @@ final class SettingsTemplateTest {
     }
 
     private static RemediatorSettings read(Environment environment) {
-        return RemediatorSettings.read(environment, "keeper");
+        return RemediatorSettings.read(environment, NAME);
     }
 
     /** The names that the settings ask the environment for. */

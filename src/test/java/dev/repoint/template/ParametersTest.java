@@ -23,7 +23,22 @@ final class ParametersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
         Source              | orders.abc123.eu-west-1.rds.amazonaws.com
-        Source              | orders.cluster-ro-abc.eu-west-1.rds.amazonaws.com.cn
+        Source              | orders.cluster-abc.eu-west-1.rds.amazonaws.com.cn
+        Source              | instance:orders
+        Source              | instance:arn:aws:rds:eu-west-1:123456789012:db:orders-1
+        Source              | cluster:arn:aws-cn:rds:cn-north-1:123456789012:cluster:orders
+        Source              | readers:Orders-Of-Ours
+        Source              | ''
+        TargetGroupArn      | ''
+        Fleet               | ''
+        Fleet               | tags
+        Fleet               | ssm:bindings
+        Fleet               | ssm:/repoint/bindings
+        Fleet               | ssm:/repoint/bindings/*
+        FleetTargetGroups   | db-*
+        FleetZoneIds        | Z0123456789ABCDEFGHIJ,Z1
+        Identity            | tls
+        CaBundleLayerArn    | arn:aws:lambda:eu-west-1:123456789012:layer:rds-ca:7
         TargetGroupArn      | arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:123456789012:targetgroup/a-b/0123456789abcdef
         Port                | ''
         Port                | 1
@@ -54,7 +69,12 @@ final class ParametersTest {
         Source              | orders
         Source              | orders.example.
         Source              | orders.example","port":1,"x":"
-        Source              | instance:orders
+        Source              | instance:
+        Source              | instance:-orders
+        Source              | instance:orders--1
+        Source              | instance:arn:aws:rds:eu-west-1:123456789012:cluster:orders
+        Source              | readers:arn:aws:rds:eu-west-1:123456789012:db:orders
+        Source              | reader:orders
         TargetGroupArn      | arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/orders/0123456789abcdef
         TargetGroupArn      | orders
         Port                | 0
@@ -71,6 +91,18 @@ final class ParametersTest {
         WatchSeconds        | 841
         WatchIntervalMillis | 99
         Mode                | dryrun
+        Foreign             | remove
+        Empty               | reader
+        Paused              | yes
+        Fleet               | tag
+        Fleet               | ssm:
+        Fleet               | ssm:repoint/*
+        Fleet               | ssm:/repoint/
+        Fleet               | [{"name":"orders"}]
+        FleetTargetGroups   | db-*/0123456789abcdef
+        FleetZoneIds        | Z1, Z2
+        Identity            | certificate
+        CaBundleLayerArn    | arn:aws:lambda:eu-west-1:123456789012:layer:rds-ca
         LogRetentionDays    | 8
         SubnetIds           | subnet-0123456789abcdef0 subnet-01234567
         SecurityGroupIds    | subnet-01234567
@@ -123,34 +155,33 @@ final class ParametersTest {
     }
 
     @Test
-    void areRefusedWhenARecordOrANetworkIsHalfGiven() {
-        assertThat(isRefused("RecordIsWhole", Map.of())).isFalse();
-        assertThat(isRefused("RecordIsWhole", Map.of("RecordZoneId", "Z1", "RecordName", "a.b")))
-                .isFalse();
-        assertThat(isRefused("RecordIsWhole", Map.of("RecordZoneId", "Z1"))).isTrue();
-        assertThat(isRefused("RecordIsWhole", Map.of("RecordName", "a.b"))).isTrue();
-        assertThat(isRefused("NetworkIsWhole", Map.of())).isFalse();
-        assertThat(isRefused("NetworkIsWhole", Map.of("SubnetIds", "subnet-1", "SecurityGroupIds", "sg-1")))
-                .isFalse();
-        assertThat(isRefused("NetworkIsWhole", Map.of("SubnetIds", "subnet-1"))).isTrue();
-        assertThat(isRefused("NetworkIsWhole", Map.of("SecurityGroupIds", "sg-1")))
-                .isTrue();
+    void becomeABindingWithAllThatIsNotTheDefault() throws IOException {
+        assertThat(binding(Map.of("Foreign", "keep", "Empty", "writer", "Paused", "true")))
+                .isEqualTo(json("""
+                    {"name": "orders", "source": "%s", "targetGroupArn": "%s",
+                     "foreign": "keep", "empty": "writer", "paused": true}
+                    """.formatted(SOURCE, GROUP)));
     }
 
-    private static boolean isRefused(String rule, Map<String, String> parameters) {
-        return !TEMPLATE.with(parameters)
-                .at("/Rules/" + rule + "/Assertions/0/Assert")
-                .asBoolean();
+    @Test
+    void becomeTheSettingsOfAFleet() {
+        JsonNode variables = variables(Map.of("Fleet", "ssm:/db/*", "Identity", "tls"));
+
+        assertThat(variables.path("REPOINT_BINDINGS").asText()).isEqualTo("ssm:/db/*");
+        assertThat(variables.path("REPOINT_IDENTITY").asText()).isEqualTo("tls");
+        assertThat(variables.path("REPOINT_MEMORY").asText()).isEqualTo("/repoint/orders");
     }
 
     private static JsonNode binding(Map<String, String> more) throws IOException {
         Map<String, String> parameters = new HashMap<>(REQUIRED);
         parameters.putAll(more);
-        JsonNode variables =
-                TEMPLATE.with(parameters).properties("RemediatorFunction").at("/Environment/Variables");
-        JsonNode bindings = json(variables.path("REPOINT_BINDINGS").asText());
+        JsonNode bindings = json(variables(parameters).path("REPOINT_BINDINGS").asText());
         assertThat(bindings).hasSize(1);
         return bindings.path(0);
+    }
+
+    private static JsonNode variables(Map<String, String> parameters) {
+        return TEMPLATE.with(parameters).properties("RemediatorFunction").at("/Environment/Variables");
     }
 
     private static JsonNode json(String text) throws IOException {

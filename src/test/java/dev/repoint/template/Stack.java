@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a template comes to with given parameters: conditions decided and functions worked out. A resource is named by its
@@ -27,6 +28,8 @@ public final class Stack {
         this.template = template;
         names.put("AWS::NoValue", MissingNode.getInstance());
         names.put("AWS::Partition", TextNode.valueOf("aws"));
+        names.put("AWS::Region", TextNode.valueOf("eu-west-1"));
+        names.put("AWS::AccountId", TextNode.valueOf("123456789012"));
         names.put("AWS::StackName", TextNode.valueOf("orders"));
         template.body().at("/Resources").fieldNames().forEachRemaining(id -> names.put(id, TextNode.valueOf(id)));
         template.body().at("/Parameters").forEachEntry((name, rules) -> names.put(name, rules.path("Default")));
@@ -51,8 +54,14 @@ public final class Stack {
             return node;
         }
         String first = node.isEmpty() ? "" : node.fieldNames().next();
-        boolean isFunction = node.size() == 1 && (first.equals("Ref") || first.startsWith("Fn::"));
-        return isFunction ? function(first, node.path(first)) : members(node);
+        return node.size() == 1 && isFunction(first, node.path(first))
+                ? function(first, node.path(first))
+                : members(node);
+    }
+
+    /** A statement of a policy has a condition, too, but that is an object. */
+    private static boolean isFunction(String name, JsonNode argument) {
+        return name.equals("Ref") || name.startsWith("Fn::") || (name.equals("Condition") && argument.isTextual());
     }
 
     private JsonNode values(JsonNode array) {
@@ -78,6 +87,7 @@ public final class Stack {
     private JsonNode function(String name, JsonNode argument) {
         return switch (name) {
             case "Ref" -> named(argument.asText());
+            case "Condition" -> condition(argument.asText());
             case "Fn::GetAtt" ->
                 TextNode.valueOf(
                         argument.path(0).asText() + "." + argument.path(1).asText());
@@ -92,6 +102,7 @@ public final class Stack {
                 BooleanNode.valueOf(
                         argument.valueStream().anyMatch(part -> value(part).asBoolean()));
             case "Fn::Split" -> split(text(argument, 0), text(argument, 1));
+            case "Fn::Join" -> joined(text(argument, 0), value(argument.path(1)));
             case "Fn::Sub" -> substituted(argument);
             default -> throw new IllegalArgumentException("the tests do not know " + name);
         };
@@ -115,8 +126,14 @@ public final class Stack {
 
     private static JsonNode split(String separator, String text) {
         ArrayNode parts = NODES.arrayNode();
-        Pattern.compile(separator, Pattern.LITERAL).splitAsStream(text).forEach(parts::add);
+        for (String part : text.split(Pattern.quote(separator), -1)) {
+            parts.add(part);
+        }
         return parts;
+    }
+
+    private static JsonNode joined(String separator, JsonNode parts) {
+        return TextNode.valueOf(parts.valueStream().map(JsonNode::asText).collect(Collectors.joining(separator)));
     }
 
     private JsonNode substituted(JsonNode argument) {

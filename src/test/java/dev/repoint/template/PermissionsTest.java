@@ -1,0 +1,174 @@
+package dev.repoint.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the function may do: what the chosen sources need, and nothing else. */
+final class PermissionsTest {
+    private static final Template TEMPLATE = Template.ofProject();
+    private static final String ALL_INSTANCES = "rds:DescribeDBInstances on arn:aws:rds:eu-west-1:123456789012:db:*";
+    private static final String ALL_CLUSTERS = "rds:DescribeDBClusters on arn:aws:rds:eu-west-1:123456789012:cluster:*";
+    private static final String PARAMETERS = " on arn:aws:ssm:eu-west-1:123456789012:parameter";
+    private static final String GROUPS = " on arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/";
+
+    @Test
+    void coverOneDatabaseFollowedThroughDnsAlone() {
+        assertThat(ofDatabase("orders.example.com", Map.of()))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream on RemediatorLog.Arn",
+                        "logs:PutLogEvents on RemediatorLog.Arn",
+                        "sqs:ReceiveMessage on EventQueue.Arn",
+                        "sqs:DeleteMessage on EventQueue.Arn",
+                        "sqs:GetQueueAttributes on EventQueue.Arn",
+                        "elasticloadbalancing:DescribeTargetGroups on *",
+                        "elasticloadbalancing:DescribeTargetHealth on *",
+                        "elasticloadbalancing:RegisterTargets on the-target-group",
+                        "elasticloadbalancing:DeregisterTargets on the-target-group");
+        assertThat(TEMPLATE.with(Map.of()).properties("RemediatorRole").has("ManagedPolicyArns"))
+                .isFalse();
+    }
+
+    @Test
+    void haveNoResourceOnlyWhereAwsKnowsNone() {
+        assertThat(statements(Map.of("Fleet", "tags", "FleetZoneIds", "Z1"))
+                        .filter(statement -> statement.path("Resource").asText().equals("*"))
+                        .map(statement -> statement.path("Sid").asText()))
+                .containsExactly("ReadTargets", "FindTaggedGroups");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"instance:orders", "instance:arn:aws:rds:eu-west-1:123456789012:db:orders"})
+    void coverInstancesForAnInstance(String source) {
+        assertThat(ofDatabase(source, Map.of())).hasSize(10).contains(ALL_INSTANCES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cluster:orders", "readers:orders", "readers:arn:aws:rds:eu-west-1:123456789012:cluster:orders"})
+    void coverClustersAndTheirMembersForACluster(String source) {
+        assertThat(ofDatabase(source, Map.of())).hasSize(11).contains(ALL_INSTANCES, ALL_CLUSTERS);
+    }
+
+    @Test
+    void coverTheMemoryOfOwnTargetsWhereTheirsAreKept() {
+        assertThat(ofDatabase("orders.example.com", Map.of("Foreign", "keep")))
+                .hasSize(11)
+                .contains(
+                        "ssm:GetParameter" + PARAMETERS + "/repoint/orders/*",
+                        "ssm:PutParameter" + PARAMETERS + "/repoint/orders/*");
+    }
+
+    @Test
+    void coverOneRecordWhenOneIsAsked() {
+        Map<String, String> record = Map.of("RecordZoneId", "Z1", "RecordName", "db.example");
+
+        assertThat(ofDatabase("orders.example.com", record))
+                .hasSize(11)
+                .contains(
+                        "route53:ListResourceRecordSets on arn:aws:route53:::hostedzone/Z1",
+                        "route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/Z1");
+        assertThat(conditionOf("KeepRecord", record)).isEqualTo("""
+            {"Null":{"route53:ChangeResourceRecordSetsNormalizedRecordNames":"false"},\
+            "ForAllValues:StringEquals":{\
+            "route53:ChangeResourceRecordSetsNormalizedRecordNames":["db.example"],\
+            "route53:ChangeResourceRecordSetsRecordTypes":["A","AAAA"],\
+            "route53:ChangeResourceRecordSetsActions":["UPSERT"]}}\
+            """);
+    }
+
+    @Test
+    void coverATaggedFleetAndNoGroupWithoutTheTag() {
+        Map<String, String> fleet = Map.of("Fleet", "tags", "FleetTargetGroups", "db-*");
+
+        assertThat(grants(fleet))
+                .hasSize(14)
+                .contains(
+                        "tag:GetResources on *",
+                        "elasticloadbalancing:RegisterTargets" + GROUPS + "db-*/*",
+                        "elasticloadbalancing:DeregisterTargets" + GROUPS + "db-*/*",
+                        "ssm:PutParameter" + PARAMETERS + "/repoint/orders/*",
+                        ALL_INSTANCES,
+                        ALL_CLUSTERS);
+        assertThat(conditionOf("MoveTargets", fleet))
+                .isEqualTo("{\"Null\":{\"aws:ResourceTag/repoint:source\":\"false\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ssm:bindings, ssm:GetParameter, /bindings",
+        "ssm:/db/bindings, ssm:GetParameter, /db/bindings",
+        "ssm:/db/*, ssm:GetParametersByPath, /db",
+        "ssm:/db/of/ours/*, ssm:GetParametersByPath, /db/of/ours"
+    })
+    void coverTheParametersThatHoldAFleet(String fleet, String action, String parameter) {
+        assertThat(grants(Map.of("Fleet", fleet)))
+                .hasSize(14)
+                .contains(
+                        action + PARAMETERS + parameter,
+                        "elasticloadbalancing:RegisterTargets" + GROUPS + "*/*",
+                        ALL_INSTANCES,
+                        ALL_CLUSTERS);
+        assertThat(conditionOf("MoveTargets", Map.of("Fleet", fleet))).isEmpty();
+    }
+
+    @Test
+    void coverTheZonesOfAFleet() {
+        Map<String, String> fleet = Map.of("Fleet", "tags", "FleetZoneIds", "Z1,Z2");
+
+        assertThat(statements(fleet)
+                        .filter(statement -> statement.path("Action").asText().startsWith("route53:"))
+                        .map(statement -> statement.path("Sid").asText() + " on " + statement.path("Resource")))
+                .containsExactly(
+                        "ReadRecords on [\"arn:*:route53:::hostedzone/Z1\",\"arn:*:route53:::hostedzone/Z2\"]",
+                        "KeepRecords on [\"arn:*:route53:::hostedzone/Z1\",\"arn:*:route53:::hostedzone/Z2\"]");
+        assertThat(conditionOf("KeepRecords", fleet)).isEqualTo("""
+            {"Null":{"route53:ChangeResourceRecordSetsRecordTypes":"false"},\
+            "ForAllValues:StringEquals":{\
+            "route53:ChangeResourceRecordSetsRecordTypes":["A","AAAA"],\
+            "route53:ChangeResourceRecordSetsActions":["UPSERT"]}}\
+            """);
+    }
+
+    private static List<String> ofDatabase(String source, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("Source", source);
+        parameters.put("TargetGroupArn", "the-target-group");
+        return grants(parameters);
+    }
+
+    private static List<String> grants(Map<String, String> parameters) {
+        return statements(parameters)
+                .flatMap(statement -> texts(statement.path("Action"))
+                        .map(action ->
+                                action + " on " + statement.path("Resource").asText()))
+                .toList();
+    }
+
+    private static String conditionOf(String sid, Map<String, String> parameters) {
+        return statements(parameters)
+                .filter(statement -> statement.path("Sid").asText().equals(sid))
+                .map(statement -> statement.path("Condition").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> statements(Map<String, String> parameters) {
+        return TEMPLATE.with(parameters)
+                .properties("RemediatorRole")
+                .at("/Policies/0/PolicyDocument/Statement")
+                .valueStream();
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return (node.isArray() ? node.valueStream() : Stream.of(node)).map(JsonNode::asText);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.repoint.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which parameters are refused together, before anything is deployed. */
+final class RulesTest {
+    private static final Template TEMPLATE = Template.ofProject();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Source=a TargetGroupArn=b
+        Source=a TargetGroupArn=b Port=1 Foreign=keep Empty=writer Paused=true
+        Source=a TargetGroupArn=b RecordZoneId=Z1 RecordName=a.b
+        Source=a TargetGroupArn=b SubnetIds=c SecurityGroupIds=d
+        Source=a TargetGroupArn=b SubnetIds=c SecurityGroupIds=d Identity=tcp
+        Source=a TargetGroupArn=b SubnetIds=c SecurityGroupIds=d Identity=tls CaBundleLayerArn=e
+        Fleet=tags
+        Fleet=tags FleetZoneIds=Z1 FleetTargetGroups=db-*
+        """)
+    void takeWhatGoesTogether(String parameters) {
+        assertThat(broken(parameters)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Mode=apply                                                                | OneDatabaseOrAFleet
+        Source=a                                                                  | OneDatabaseOrAFleet
+        TargetGroupArn=b                                                          | OneDatabaseOrAFleet
+        Source=a TargetGroupArn=b Fleet=tags                                      | OneDatabaseOrAFleet
+        Source=a Fleet=tags                                                       | OneDatabaseOrAFleet
+        TargetGroupArn=b Fleet=tags                                               | OneDatabaseOrAFleet
+        Fleet=tags Port=1                                                         | FleetSaysItself
+        Fleet=tags Foreign=keep                                                   | FleetSaysItself
+        Fleet=tags Empty=writer                                                   | FleetSaysItself
+        Fleet=tags Paused=true                                                    | FleetSaysItself
+        Fleet=tags RecordZoneId=Z1 RecordName=a.b                                 | FleetSaysItself
+        Source=a TargetGroupArn=b FleetZoneIds=Z1                                 | ScopeIsOfAFleet
+        Source=a TargetGroupArn=b FleetTargetGroups=db-*                          | ScopeIsOfAFleet
+        Source=a TargetGroupArn=b Identity=tcp                                    | ProofReachesTheDatabase
+        Source=a TargetGroupArn=b SubnetIds=c SecurityGroupIds=d CaBundleLayerArn=e | CertificatesAreForTls
+        Source=a TargetGroupArn=b RecordZoneId=Z1                                 | RecordIsWhole
+        Source=a TargetGroupArn=b RecordName=a.b                                  | RecordIsWhole
+        Source=a TargetGroupArn=b SubnetIds=c                                     | NetworkIsWhole
+        Source=a TargetGroupArn=b SecurityGroupIds=d                              | NetworkIsWhole
+        """)
+    void refuseWhatDoesNot(String parameters, String rule) {
+        assertThat(broken(parameters)).containsExactly(rule);
+    }
+
+    @Test
+    void sayWhatIsWrong() {
+        assertThat(TEMPLATE.body().at("/Rules").findValuesAsText("AssertDescription"))
+                .hasSameSizeAs(TEMPLATE.body().at("/Rules"))
+                .allMatch(description -> description.endsWith("."));
+    }
+
+    private static List<String> broken(String parameters) {
+        Map<String, String> given = new HashMap<>();
+        Arrays.stream(parameters.split(" "))
+                .map(each -> each.split("=", 2))
+                .forEach(each -> given.put(each[0], each[1]));
+        Stack stack = TEMPLATE.with(given);
+        return TEMPLATE.body()
+                .at("/Rules")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(rule -> stack.at("/Rules/" + rule + "/RuleCondition").asBoolean(true))
+                .filter(rule ->
+                        !stack.at("/Rules/" + rule + "/Assertions/0/Assert").asBoolean())
+                .toList();
+    }
+}
