@@ -1,7 +1,10 @@
 package dev.repoint.aws;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -22,7 +25,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Makes the SDK's clients: one HTTP client for all, every time bounded, every HTTP request counted. Region, endpoint and
- * credentials come from the SDK's standard environment.
+ * credentials come from the SDK's standard environment. Each is made, and its classes loaded, when it is first asked for: a
+ * start waits some tens of milliseconds for it.
  *
  * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/best-practices.html#bestpractice5">Without
  *     API time-outs a call may hang for as long as its socket does</a>
@@ -65,6 +69,7 @@ public final class AwsClients {
             .connectionTimeout(CONNECT_MAX)
             .socketTimeout(ATTEMPT_MAX)
             .build();
+    private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
     /**
      * How many HTTP requests all clients made so far, retries included. What isn't seen here is that the JDK sends a GET,
@@ -75,23 +80,32 @@ public final class AwsClients {
     }
 
     ElasticLoadBalancingV2Client elasticLoadBalancing() {
-        return configured(ElasticLoadBalancingV2Client.builder()).build();
+        return made(
+                ElasticLoadBalancingV2Client.class,
+                () -> configured(ElasticLoadBalancingV2Client.builder()).build());
     }
 
     Route53Client route53() {
-        return configured(Route53Client.builder()).build();
+        return made(
+                Route53Client.class, () -> configured(Route53Client.builder()).build());
     }
 
     RdsClient rds() {
-        return configured(RdsClient.builder()).build();
+        return made(RdsClient.class, () -> configured(RdsClient.builder()).build());
     }
 
     SsmClient ssm() {
-        return configured(SsmClient.builder()).build();
+        return made(SsmClient.class, () -> configured(SsmClient.builder()).build());
     }
 
     ResourceGroupsTaggingApiClient tagging() {
-        return configured(ResourceGroupsTaggingApiClient.builder()).build();
+        return made(
+                ResourceGroupsTaggingApiClient.class,
+                () -> configured(ResourceGroupsTaggingApiClient.builder()).build());
+    }
+
+    private <C extends SdkClient> C made(Class<C> type, Supplier<C> maker) {
+        return type.cast(made.computeIfAbsent(type, _ -> maker.get()));
     }
 
     private <B extends SdkClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> B configured(

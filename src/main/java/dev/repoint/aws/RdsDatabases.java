@@ -12,13 +12,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Databases as the RDS API knows them. The client is made when a database is first asked for. */
+/** Databases as the RDS API knows them. */
 public final class RdsDatabases implements Databases {
 
     /** For all calls of a description; a single one ends by itself, but a thousand databases take some dozens. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    private final OnFirstUse<RdsInventory> inventory;
+    private final AwsClients clients;
     private final Duration deadline;
 
     public RdsDatabases(AwsClients clients) {
@@ -26,7 +26,7 @@ public final class RdsDatabases implements Databases {
     }
 
     RdsDatabases(AwsClients clients, Duration deadline) {
-        this.inventory = new OnFirstUse<>(() -> new RdsInventory(new RdsDescriptions(clients.rds())));
+        this.clients = clients;
         this.deadline = deadline;
     }
 
@@ -36,7 +36,8 @@ public final class RdsDatabases implements Databases {
             return new Reply.Given<>(Inventory.NONE);
         }
         var described = new FutureTask<>(() -> AwsFailure.reply(
-                "A description of databases", () -> inventory.get().of(instances, clusters)));
+                "A description of databases",
+                () -> new RdsInventory(new RdsDescriptions(clients.rds())).of(instances, clusters)));
         Thread.ofVirtual().name("rds").start(described);
         try {
             return described.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,16 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
- * Parameters of SSM Parameter Store. The client is made when a parameter is first asked for.
+ * Parameters of SSM Parameter Store.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParametersByPath.html">
  *     GetParametersByPath</a>
@@ -33,25 +32,28 @@ public final class SsmParameters implements Parameters {
     /** Of the standard tier, which costs nothing. */
     private static final int VALUE_BYTES_MAX = 4096;
 
-    private final OnFirstUse<SsmClient> client;
+    private final AwsClients clients;
 
     public SsmParameters(AwsClients clients) {
-        this.client = new OnFirstUse<>(clients::ssm);
+        this.clients = clients;
     }
 
     @Override
     public Reply<Optional<String>> read(String name) {
         return AwsFailure.reply("GetParameter", () -> {
             try {
-                Parameter found = client.get()
+                Parameter found = clients.ssm()
                         .getParameter(request -> request.name(name).withDecryption(true))
                         .parameter();
                 return Optional.of(Optional.ofNullable(found)
                         .map(Parameter::value)
                         .orElseThrow(() ->
                                 new RefusedCall(new Refusal(Verdict.RETRY, "GetParameter gave no value for " + name))));
-            } catch (ParameterNotFoundException none) {
-                return Optional.empty();
+            } catch (AwsServiceException failure) {
+                if (AwsFailure.is("ParameterNotFound", failure)) {
+                    return Optional.empty();
+                }
+                throw failure;
             }
         });
     }
@@ -67,7 +69,7 @@ public final class SsmParameters implements Parameters {
     }
 
     private Page<Parameter> page(String path, Optional<String> token) {
-        GetParametersByPathResponse page = client.get()
+        GetParametersByPathResponse page = clients.ssm()
                 .getParametersByPath(request -> request.path(path)
                         .recursive(true)
                         .withDecryption(true)
@@ -86,7 +88,7 @@ public final class SsmParameters implements Parameters {
                             + " is the most that a parameter of the standard tier holds"));
         }
         try {
-            client.get()
+            clients.ssm()
                     .putParameter(request -> request.name(name)
                             .value(value)
                             .type(ParameterType.STRING)

@@ -5,15 +5,13 @@ import dev.repoint.remediation.TaggedGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /**
- * Target groups found by the Resource Groups Tagging API, in the function's own account and region. The client is made when
- * they are first asked for.
+ * Target groups found by the Resource Groups Tagging API, in the function's own account and region.
  *
  * @see <a href="https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html">GetResources</a>
  */
@@ -25,10 +23,10 @@ public final class TaggedTargetGroups implements TaggedGroups {
     /** The most that the API takes. */
     private static final int GROUPS_PER_PAGE = 100;
 
-    private final OnFirstUse<ResourceGroupsTaggingApiClient> client;
+    private final AwsClients clients;
 
     public TaggedTargetGroups(AwsClients clients) {
-        this.client = new OnFirstUse<>(clients::tagging);
+        this.clients = clients;
     }
 
     @Override
@@ -41,7 +39,7 @@ public final class TaggedTargetGroups implements TaggedGroups {
     }
 
     private Page<ResourceTagMapping> page(String key, Optional<String> token) {
-        GetResourcesResponse page = client.get()
+        GetResourcesResponse page = clients.tagging()
                 .getResources(request -> request.tagFilters(
                                 TagFilter.builder().key(key).build())
                         .resourceTypeFilters("elasticloadbalancing:targetgroup")

@@ -14,14 +14,25 @@ import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
 import dev.repoint.remediation.Reply;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** The adapter against a Route 53 that somebody else wrote. */
 @Timeout(400)
@@ -85,11 +96,85 @@ final class Route53HostedZonesIT {
     }
 
     @Test
+    void recordsOfOneZoneThatChangeTogetherGoInFewCalls() throws Exception {
+        String zoneId = owner.create("internal.example");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Refusal>>> writes = IntStream.range(0, 50)
+                    .mapToObj(number -> new AddressRecord(zoneId, "db" + number + ".internal.example", 30))
+                    .map(record -> threads.submit(() -> zones.upsert(record, Family.IPV4, addresses("10.0.2.7"))))
+                    .toList();
+            for (Future<Optional<Refusal>> write : writes) {
+                assertThat(write.get()).isEmpty();
+            }
+        }
+
+        assertThat(gateway.calls().size()).isLessThan(10);
+        assertThat(owner.addresses(zoneId, RRType.A, "db49.internal.example")).containsExactly("10.0.2.7");
+    }
+
+    @Test
     void createsARecordForIpv6() {
         AddressRecord record = record(owner.create("internal.example"));
 
         assertThat(zones.upsert(record, Family.IPV6, addresses("fd00::7"))).isEmpty();
         assertThat(owner.addresses(record.zoneId(), RRType.AAAA, NAME)).containsExactly("fd00::7");
+    }
+
+    @Test
+    void leavesACnameAlone() {
+        AddressRecord record = record(owner.create("internal.example"));
+        owner.put(record.zoneId(), RRType.CNAME, NAME, 60, "orders.example.");
+
+        assertLeftAlone(record, "a CNAME of orders.example.");
+        assertThat(zones.read(record, Family.IPV6)).isInstanceOf(Reply.Refused.class);
+    }
+
+    @Test
+    void leavesAnAliasAlone() {
+        AddressRecord record = record(owner.create("internal.example"));
+        put(
+                record,
+                set -> set.aliasTarget(target -> target.hostedZoneId("ZBALANCER")
+                        .dnsName("a-balancer.elb.example.")
+                        .evaluateTargetHealth(false)));
+
+        assertLeftAlone(record, "an alias of a-balancer.elb.example.");
+        assertThat(zones.read(record, Family.IPV6)).isEqualTo(new Reply.Given<>(addresses()));
+    }
+
+    @Test
+    void leavesARecordWithARoutingPolicyAlone() {
+        AddressRecord record = record(owner.create("internal.example"));
+        put(
+                record,
+                set -> set.setIdentifier("green")
+                        .weight(10L)
+                        .ttl(60L)
+                        .resourceRecords(
+                                ResourceRecord.builder().value("10.0.2.7").build()));
+
+        assertLeftAlone(record, "one of several by a routing policy, \"green\"");
+    }
+
+    private void put(AddressRecord record, Consumer<ResourceRecordSet.Builder> content) {
+        var set = ResourceRecordSet.builder()
+                .name(NAME)
+                .type(RRType.A)
+                .applyMutation(content)
+                .build();
+        account.route53()
+                .changeResourceRecordSets(request -> request.hostedZoneId(record.zoneId())
+                        .changeBatch(batch -> batch.changes(Change.builder()
+                                .action(ChangeAction.CREATE)
+                                .resourceRecordSet(set)
+                                .build())));
+    }
+
+    private void assertLeftAlone(AddressRecord record, String what) {
+        assertThat(zones.read(record, Family.IPV4))
+                .isEqualTo(new Reply.Refused<>(new Refusal(
+                        Verdict.FAILED,
+                        "the zone holds a record " + NAME + ". already that Repoint leaves alone: it is " + what)));
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.repoint.aws;
+
+import dev.repoint.alignment.Address;
+import dev.repoint.alignment.Family;
+import dev.repoint.alignment.Target;
+import dev.repoint.remediation.AddressRecord;
+import dev.repoint.remediation.Refusal;
+import dev.repoint.remediation.Reply;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Makes every call that the adapters know and says what came of it, a line each: the same lines whether it is called here,
+ * where the SDK is whole, or started as a program on the built jar. Needs nothing of the tests.
+ */
+record EveryCall(String targetGroupArn, String zoneId) {
+    private static final NavigableSet<Address> ADDRESSES = new TreeSet<>(List.of(Address.of("10.0.2.7")));
+
+    /** Arguments: ARN and zone; without them the adapters are made and not used. */
+    public static void main(String... arguments) {
+        var clients = new AwsClients();
+        if (arguments.length == 2) {
+            new EveryCall(arguments[0], arguments[1]).lines(clients).forEach(System.out::println);
+        } else {
+            makeAll(clients).forEach(System.out::println);
+        }
+    }
+
+    private static Stream<Object> makeAll(AwsClients clients) {
+        return Stream.of(
+                new Route53HostedZones(clients),
+                new RdsDatabases(clients),
+                new SsmParameters(clients),
+                new TaggedTargetGroups(clients));
+    }
+
+    List<String> lines(AwsClients clients) {
+        List<String> lines = Stream.of(elb(clients), route53(clients), rds(clients), ssm(clients), tags(clients))
+                .flatMap(calls -> calls)
+                .toList();
+        return Stream.concat(lines.stream(), Stream.of(clients.requests() + " requests"))
+                .toList();
+    }
+
+    private Stream<String> elb(AwsClients clients) {
+        var groups = new ElbTargetGroups(clients);
+        var targets = new TreeSet<>(List.of(new Target(ADDRESSES.first(), 5432)));
+        return Stream.of(
+                said(groups.port(targetGroupArn)),
+                said(groups.register(targetGroupArn, targets)),
+                said(groups.read(targetGroupArn)),
+                said(groups.deregister(targetGroupArn, targets)),
+                said(groups.read(targetGroupArn + "0")));
+    }
+
+    private Stream<String> route53(AwsClients clients) {
+        var zones = new Route53HostedZones(clients);
+        var record = new AddressRecord(zoneId, "orders-db.internal.example", 30);
+        var absent = new AddressRecord("ZABSENT", "orders-db.internal.example", 30);
+        return Stream.of(
+                said(zones.upsert(record, Family.IPV4, ADDRESSES)),
+                said(zones.read(record, Family.IPV4)),
+                said(zones.read(absent, Family.IPV4)));
+    }
+
+    private static Stream<String> rds(AwsClients clients) {
+        var databases = new RdsDatabases(clients);
+        return Stream.of(
+                said(databases.describe(Set.of("orders", "absent"), Set.of("shop"))),
+                said(databases.describe(Set.of(), Set.of("absent"))));
+    }
+
+    private static Stream<String> ssm(AwsClients clients) {
+        var parameters = new SsmParameters(clients);
+        return Stream.of(
+                said(parameters.write("/memory/orders", "10.0.2.7")),
+                said(parameters.read("/memory/orders")),
+                said(parameters.readAll("/fleet")),
+                said(parameters.read("/absent")));
+    }
+
+    private static Stream<String> tags(AwsClients clients) {
+        return Stream.of(said(new TaggedTargetGroups(clients).withTag("repoint:source")));
+    }
+
+    private static String said(Optional<Refusal> refusal) {
+        return refusal.map(Refusal::toString).orElse("done");
+    }
+
+    private static String said(Reply<?> reply) {
+        return reply.toString();
+    }
+}
