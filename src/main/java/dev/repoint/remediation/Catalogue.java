@@ -21,6 +21,9 @@ final class Catalogue {
     /** As often as bindings are looked at that no event names. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    /** Two intervals: it may take a while until the API answers. */
+    private static final Duration FRESH_MAX = Duration.ofSeconds(10);
+
     /** How long a look waits for news of a database that is known already. */
     private static final Duration NEWS_WAIT_MAX = Duration.ofSeconds(1);
 
@@ -77,6 +80,11 @@ final class Catalogue {
             case Reply.Refused<Inventory>(Refusal refusal) ->
                 new State(state.inventory, state.askedAt, now, Optional.of(refusal));
         };
+    }
+
+    /** Whether what is known is so new that it may tell who is gone. */
+    boolean isFresh() {
+        return state.askedAt.isAfter(clock.instant().minus(FRESH_MAX));
     }
 
     /** What is known of an instance, asked for at or after {@code since} if the API says anything in time. */

@@ -53,7 +53,7 @@ final class Locator {
             case Source.Readers(var identifier, var whenNone) ->
                 switch (catalogue.cluster(identifier, since)) {
                     case Reply.Given<Inventory.Cluster>(var cluster) ->
-                        new Reply.Given<>(readers.locate(cluster, whenNone, family));
+                        new Reply.Given<>(readers.locate(cluster, whenNone, catalogue.isFresh(), family));
                     case Reply.Refused<Inventory.Cluster>(var refusal) -> new Reply.Refused<>(refusal);
                 };
         };

@@ -37,7 +37,8 @@ final class ReaderPool {
         this.memory = memory;
     }
 
-    Sighting locate(Inventory.Cluster cluster, Source.WhenNone whenNone, Optional<Family> family)
+    /** @param isFresh whether {@code cluster} is as the API shows it now; otherwise it can't tell who is gone */
+    Sighting locate(Inventory.Cluster cluster, Source.WhenNone whenNone, boolean isFresh, Optional<Family> family)
             throws InterruptedException {
         List<Inventory.Instance> readers = cluster.members().stream()
                 .filter(member -> !member.isWriter())
@@ -60,7 +61,7 @@ final class ReaderPool {
             String name = cluster.hostName().get();
             call.stepsIn(name, endpoint.ask(name, family));
         }
-        return call.sighting(stillThere(cluster));
+        return isFresh ? call.sighting(stillThere(cluster)) : call.sightingOfOld();
     }
 
     private static RollCall.Place wanted(Inventory.Instance reader) {

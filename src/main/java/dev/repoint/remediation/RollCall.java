@@ -4,6 +4,7 @@ import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Roster;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -83,7 +84,16 @@ final class RollCall {
         NavigableSet<Address> departed = memory.readersWithout(stillThere);
         departed.removeAll(wanted);
         departed.removeAll(spared);
+        return sighting(departed, isWhole);
+    }
+
+    /** The same of a roll that may be out of date: whoever isn't on it may be new. */
+    Sighting sightingOfOld() {
+        return sighting(Collections.emptyNavigableSet(), false);
+    }
+
+    private Sighting sighting(NavigableSet<Address> departed, boolean tellsAbsence) {
         Answer answer = wanted.isEmpty() ? without : new Answer.Addresses(wanted, ttl, isUnanimous);
-        return new Sighting(answer, new Roster(spared, departed, true, false), names, isWhole);
+        return new Sighting(answer, new Roster(spared, departed, true, false), names, tellsAbsence);
     }
 }

@@ -14,9 +14,13 @@ public final class Seeds {
     private Seeds() {}
 
     public static void forEach(LongConsumer test) {
+        forEach(COUNT_DEFAULT, test);
+    }
+
+    /** The same for a test that takes longer, and runs so many unless the property says otherwise. */
+    public static void forEach(long count, LongConsumer test) {
         Long only = Long.getLong("repoint.seed");
-        LongStream seeds =
-                only == null ? LongStream.range(0, Long.getLong("repoint.seeds", COUNT_DEFAULT)) : LongStream.of(only);
+        LongStream seeds = only == null ? LongStream.range(0, Long.getLong("repoint.seeds", count)) : LongStream.of(only);
         seeds.forEach(seed -> {
             try {
                 test.accept(seed);

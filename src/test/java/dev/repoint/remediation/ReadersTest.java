@@ -69,7 +69,7 @@ final class ReadersTest {
     void noStatusButDeletingRemovesAReader(String status) throws InterruptedException {
         members(Rds.reader("a", status), Rds.reader("b", "available"));
         for (int i = 0; i < 10; i++) {
-            deployment.pass();
+            assertThat(deployment.pass().outcome()).isEqualTo(Outcome.ALIGNED);
             deployment.time().pause(Duration.ofSeconds(60));
         }
 
@@ -115,6 +115,17 @@ final class ReadersTest {
 
         assertThat(report.deregistered()).isEqualTo(targets(THIRD));
         assertThat(report.looks()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whileTheApiRefusesNobodyGoesWhomAnotherEnvironmentMayHaveAdded() throws InterruptedException {
+        deployment.pass();
+        deployment.databases().refuse(new Refusal(Refusal.Verdict.RETRY, "DescribeDBClusters was refused"));
+        deployment.time().pause(Duration.ofSeconds(60));
+        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
+        deployment.event();
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, THIRD));
     }
 
     @Test

@@ -30,6 +30,11 @@ final class SimulatedDatabases implements Databases {
         return history.lastEntry().getValue();
     }
 
+    /** What the API shows, or showed, as far as it isn't known to have lagged otherwise then. */
+    Inventory shown(Instant at) {
+        return history.floorEntry(at.minus(lag)).getValue();
+    }
+
     void lag(Duration behind) {
         lag = behind;
     }
@@ -49,7 +54,7 @@ final class SimulatedDatabases implements Databases {
     @Override
     public Reply<Inventory> describe(Set<String> instances, Set<String> clusters) {
         calls++;
-        Inventory shown = history.floorEntry(time.instant().minus(lag)).getValue();
+        Inventory shown = shown(time.instant());
         return refusal.<Reply<Inventory>>map(Reply.Refused::new)
                 .orElseGet(() -> new Reply.Given<>(new Inventory(
                         shown.instances().stream()
