@@ -57,17 +57,21 @@ final class Registrar {
             return refusal;
         }
         boolean isFull = refusal.get().verdict() == Refusal.Verdict.NO_ROOM;
-        return isFull ? makeRoom(seen, targets.size(), refusal.get()) : refusal;
+        return isFull ? makeRoom(targets, seen, refusal.get()) : refusal;
     }
 
-    private Optional<Refusal> makeRoom(Supplier<Observation> seen, int missing, Refusal full)
+    private Optional<Refusal> makeRoom(NavigableSet<Target> targets, Supplier<Observation> seen, Refusal full)
             throws InterruptedException {
-        if (madeRoom >= missing) {
+        if (madeRoom >= targets.size()) {
             return failed(full, "room was made and did not help");
         }
         Optional<Refusal> unread = view.read();
         if (unread.isPresent()) {
             return unread;
+        }
+        if (view.group().orElseThrow().registered().containsAll(targets)) {
+            // Somebody else registered them meanwhile: no room is needed, and rule 4 says what may go.
+            return Optional.empty();
         }
         return switch (Planner.room(seen.get())) {
             case Room.Removable(Target target) -> {

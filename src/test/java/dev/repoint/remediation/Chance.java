@@ -20,6 +20,11 @@ final class Chance {
         this.tally = tally;
     }
 
+    /** Dice of their own for a part, so that leaving it out changes no other. */
+    Chance split() {
+        return new Chance(random.split(), tally);
+    }
+
     int nextInt(int bound) {
         return random.nextInt(bound);
     }
@@ -55,12 +60,13 @@ final class Chance {
     }
 
     Fault fault() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Fault.throttled();
             case 1 -> Fault.denied();
             case 2 -> Fault.unknowable();
             case 3 -> Fault.hangs();
             case 4 -> new Fault.IsSlow(millis(1_000, 10_000));
+            case 5 -> new Fault.IsCutShort();
             default -> new Fault.LosesAnswer();
         };
     }

@@ -15,4 +15,7 @@ sealed interface Entry {
 
     /** A call to the target groups' API. */
     record Made(SimulatedTargetGroups.Call call) implements Entry {}
+
+    /** A call to the hosted zones' API. */
+    record Kept(SimulatedZones.Call call) implements Entry {}
 }

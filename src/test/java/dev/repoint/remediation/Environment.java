@@ -1,5 +1,6 @@
 package dev.repoint.remediation;
 
+import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
 import dev.repoint.alignment.Group;
@@ -12,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One copy of the function, as Lambda keeps it from one invocation to the next: it writes down all that it hears and does, and
  * may die at any of its awaits, before or after the effect, without another step.
  */
-final class Environment implements EndpointResolver, TargetGroups, Pause {
+final class Environment implements EndpointResolver, TargetGroups, HostedZones, Pause {
 
     /** The process has ended: nothing after it happens. */
     static final class Died extends RuntimeException {
@@ -33,6 +35,7 @@ final class Environment implements EndpointResolver, TargetGroups, Pause {
     private final VirtualTime time;
     private final SimulatedResolvers resolvers;
     private final SimulatedTargetGroups groups;
+    private final SimulatedZones zones;
     private final Crew crew;
     private final Remediator remediator;
     private final List<Entry> log = new ArrayList<>();
@@ -44,16 +47,11 @@ final class Environment implements EndpointResolver, TargetGroups, Pause {
         this.time = deployment.time();
         this.resolvers = resolvers;
         this.groups = deployment.groups();
+        this.zones = deployment.zones();
         this.crew = new Crew(time);
         this.startedAt = time.instant();
         this.remediator = new Remediator(
-                new Ports(
-                        this,
-                        this,
-                        deployment.zones(),
-                        deployment.databases(),
-                        deployment.parameters(),
-                        Optional.empty()),
+                new Ports(this, this, this, deployment.databases(), deployment.parameters(), Optional.empty()),
                 policy,
                 time,
                 this,
@@ -109,31 +107,51 @@ final class Environment implements EndpointResolver, TargetGroups, Pause {
     @Override
     public Reply<Group> read(String arn) {
         await();
-        return made(groups.read(arn));
+        return logged(groups.read(arn), this::made);
     }
 
     @Override
     public Reply<Integer> port(String arn) {
         await();
-        return made(groups.port(arn));
+        return logged(groups.port(arn), this::made);
     }
 
     @Override
     public Optional<Refusal> register(String arn, NavigableSet<Target> targets) {
         await();
-        return made(groups.register(arn, targets));
+        return logged(groups.register(arn, targets), this::made);
     }
 
     @Override
     public Optional<Refusal> deregister(String arn, NavigableSet<Target> targets) {
         await();
-        return made(groups.deregister(arn, targets));
+        return logged(groups.deregister(arn, targets), this::made);
+    }
+
+    @Override
+    public Reply<NavigableSet<Address>> read(AddressRecord record, Family family) {
+        await();
+        return logged(zones.read(record, family), this::kept);
+    }
+
+    @Override
+    public Optional<Refusal> upsert(AddressRecord record, Family family, NavigableSet<Address> addresses) {
+        await();
+        return logged(zones.upsert(record, family, addresses), this::kept);
+    }
+
+    private Entry made() {
+        return new Entry.Made(groups.calls().getLast());
+    }
+
+    private Entry kept() {
+        return new Entry.Kept(zones.calls().getLast());
     }
 
     /** A call that was cut off isn't in the log of calls, and its thread no longer takes part. */
-    private <T> T made(T result) {
+    private <T> T logged(T result, Supplier<Entry> entry) {
         if (!Thread.currentThread().isInterrupted()) {
-            log.add(new Entry.Made(groups.calls().getLast()));
+            log.add(entry.get());
             await();
         }
         return result;

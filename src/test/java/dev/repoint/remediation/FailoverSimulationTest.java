@@ -1,6 +1,8 @@
 package dev.repoint.remediation;
 
 import dev.repoint.alignment.Seeds;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Random fail-overs: see {@link RandomWorld} for what goes wrong, {@link Seeds} for how to replay one. */
@@ -8,10 +10,12 @@ final class FailoverSimulationTest {
 
     @Test
     void noFailOverBreaksARuleAndAllConverge() {
+        List<Long> seeds = new ArrayList<>();
+        Seeds.forEach(seeds::add);
         Tally tally = new Tally();
-        Seeds.forEach(seed -> {
+        seeds.parallelStream().forEach(seed -> {
             try {
-                new FailoverSimulation(seed, tally, tally).run();
+                FailoverSimulation.of(seed, tally, tally);
             } catch (InterruptedException unexpected) {
                 throw new AssertionError(unexpected);
             }

@@ -11,6 +11,9 @@ sealed interface Fault {
     /** It has its effect, but its answer is lost. */
     record LosesAnswer() implements Fault {}
 
+    /** It has its effect on some of its targets only, and fails. */
+    record IsCutShort() implements Fault {}
+
     /** It hangs until the caller gives up, without effect. */
     record Hangs(Duration duration) implements Fault {}
 

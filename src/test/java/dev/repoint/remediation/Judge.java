@@ -9,9 +9,12 @@ import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import dev.repoint.remediation.SimulatedTargetGroups.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What must hold of an invocation, judged by what DNS said and the API showed, not by what the function thinks. Each name of
@@ -32,6 +35,7 @@ final class Judge {
     private final List<Call> calls;
     private final Tally checks;
     private final Duration interval;
+    private final List<Call> gaps = new ArrayList<>();
 
     /**
      * @param byHand when people removed targets
@@ -45,19 +49,30 @@ final class Judge {
         this.checks = checks;
     }
 
+    /** The removals that emptied the group and could not be helped. */
+    List<Call> gaps() {
+        return gaps;
+    }
+
     void hold(Invocation made) {
         for (Binding binding : made.occasion().bindings()) {
             calls(made, binding);
             bounds(made, binding);
+            binding.record().ifPresent(record -> new RecordJudge(this, agreement, binding, record, made).hold());
         }
-        reports(made);
+        new ReportJudge(this).hold(made);
     }
 
     private void calls(Invocation made, Binding binding) {
         Knowledge known = new Knowledge();
+        Promptness promptness = new Promptness(this, binding);
         int index = made.environment().log().size() - made.entries().size();
         for (Entry entry : made.entries()) {
             index++;
+            if (entry instanceof Entry.Heard heard
+                    && heard.name().equals(binding.source().toString())) {
+                promptness.take(heard, known);
+            }
             if (entry instanceof Entry.Made(Call call) && call.arn().equals(binding.targetGroupArn())) {
                 if (call.isWrite()) {
                     List<Entry> until = made.environment().log().subList(0, index);
@@ -69,6 +84,7 @@ final class Judge {
                             new Testimony(until, binding.source().toString(), since));
                 }
                 known.take(call);
+                promptness.take(call);
             }
         }
     }
@@ -101,12 +117,17 @@ final class Judge {
         boolean isExcused = isEmptied && wasOvertaken(call, known);
         require(!isEmptied || isExcused, "never empty by our hand", call);
         require(known.standing().containsAll(call.targets()), "no write when aligned", call);
+        boolean makesRoom = !known.standing().containsAll(wanted);
         require(
-                known.standing().containsAll(wanted)
+                !makesRoom
                         || (known.isFull()
                                 && call.targets().size() == 1
                                 && known.standing().size() > 1),
                 "nothing is removed unless all wanted targets are registered",
+                call);
+        require(
+                !makesRoom || call.targets().first().equals(known.firstToMakeRoom(wanted)),
+                "all make room with the same target",
                 call);
         for (Target target : call.targets()) {
             require(!wanted.contains(target), "nothing wanted is removed", call);
@@ -114,10 +135,11 @@ final class Judge {
                     ? told.isSame(agreement)
                     : told.isAbsent(target.address(), agreement);
             require(isAgreed, "never a removal without agreement", call);
-            boolean helps = binding.source().oldWriterLivesOn()
-                    || known.healthy().contains(target)
-                    || known.healthy().stream().anyMatch(wanted::contains)
-                    || known.isFull();
+            boolean isUseful = binding.source().oldWriterLivesOn()
+                    || known.healthy().stream().anyMatch(wanted::contains);
+            boolean helps = known.healthy().contains(target)
+                    || (isUseful && !known.untried().contains(target))
+                    || makesRoom;
             require(helps, "a removal helps", call);
         }
     }
@@ -138,6 +160,7 @@ final class Judge {
                         && isBetween(from, other.at(), call.at().plusSeconds(30)));
         if (bySomebody || byAnother) {
             checks.count(bySomebody ? EMPTIED_AFTER_PEOPLE : EMPTIED_BY_TWO);
+            gaps.add(call);
         }
         return bySomebody || byAnother;
     }
@@ -168,13 +191,13 @@ final class Judge {
             changes += answers.get(i).equals(answers.get(i - 1)) ? 0 : 1;
         }
         long most = made.took().toSeconds() / 5 + CALLS_AT_LEAST + CALLS_PER_CHANGE * changes;
-        require(calls.size() <= most, "bounded calls", calls.size() + " calls in " + made.took() + ", at most " + most);
+        require(calls.size() <= most, "bounded calls", calls.size(), " calls in ", made.took(), ", at most ", most);
         long looks = 2 * (made.took().dividedBy(interval) + 1);
-        require(answers.size() <= looks, "bounded questions", answers.size() + " in " + made.took());
+        require(answers.size() <= looks, "bounded questions", answers.size(), " in ", made.took());
         boolean isServed = calls.stream()
                 .anyMatch(call -> call.operation() == READ
                         && !call.at().isAfter(made.from().plusSeconds(1)));
-        require(isServed || !mustBeServed(made, binding), "bindings are independent", "not served: " + binding.name());
+        require(isServed || !mustBeServed(made, binding), "bindings are independent", "not served: ", binding.name());
     }
 
     /** The neighbour is the one that hangs. */
@@ -182,42 +205,7 @@ final class Judge {
         return made.isWhole() && !binding.name().equals(RandomWorld.NEIGHBOUR);
     }
 
-    private void reports(Invocation made) {
-        List<String> served =
-                made.occasion().bindings().stream().map(Binding::name).toList();
-        require(
-                made.reports().stream().map(BindingReport::name).toList().equals(served),
-                "bindings are independent",
-                "reported are "
-                        + made.reports().stream().map(BindingReport::name).toList());
-        for (int i = 0; i < served.size() && made.isWhole(); i++) {
-            BindingReport report = made.reports().get(i);
-            if (report.surprise().isEmpty()) {
-                explained(made, made.occasion().bindings().get(i), report);
-            }
-        }
-    }
-
-    private void explained(Invocation made, Binding binding, BindingReport report) {
-        NavigableSet<Target> in = new TreeSet<>();
-        NavigableSet<Target> out = new TreeSet<>();
-        for (Call call : calls(made.entries(), binding.targetGroupArn())) {
-            if (call.isWrite() && call.refusal().isEmpty()) {
-                (call.operation() == Operation.REGISTER ? in : out).addAll(call.targets());
-            }
-        }
-        boolean isExplained = report.registered().equals(in)
-                && report.deregistered().equals(out)
-                && !report.reason().isBlank()
-                && (report.outcome() == Outcome.REALIGNED || (in.isEmpty() && out.isEmpty()) || isFailed(report));
-        require(isExplained, "every change is explained", report + " of " + in + " and " + out);
-    }
-
-    private static boolean isFailed(BindingReport report) {
-        return report.outcome() == Outcome.FAILED;
-    }
-
-    private static List<Call> calls(List<Entry> entries, String arn) {
+    static List<Call> calls(List<Entry> entries, String arn) {
         return entries.stream()
                 .filter(Entry.Made.class::isInstance)
                 .map(entry -> ((Entry.Made) entry).call())
@@ -225,10 +213,11 @@ final class Judge {
                 .toList();
     }
 
-    void require(boolean isSo, String invariant, Object situation) {
+    void require(boolean isSo, String invariant, Object... situation) {
         checks.count(invariant);
         if (!isSo) {
-            throw new Broken(invariant, situation.toString());
+            throw new Broken(
+                    invariant, Arrays.stream(situation).map(Object::toString).collect(Collectors.joining()));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import dev.repoint.remediation.SimulatedTargetGroups.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -18,9 +19,11 @@ final class Knowledge {
 
     private NavigableSet<Target> standing = new TreeSet<>();
     private NavigableSet<Target> healthy = new TreeSet<>();
+    private NavigableSet<Target> untried = new TreeSet<>();
     private Optional<Instant> readAt = Optional.empty();
     private final List<Call> made = new ArrayList<>();
     private boolean isFull;
+    private boolean isRead;
 
     void take(Call call) {
         made.add(call);
@@ -44,15 +47,24 @@ final class Knowledge {
     private void read(Group group, Instant at) {
         standing = new TreeSet<>();
         healthy = new TreeSet<>();
+        untried = new TreeSet<>();
         for (RegisteredTarget entry : group.targets()) {
             if (entry.health() != Health.DRAINING) {
                 standing.add(entry.target());
             }
-            if (entry.health() == Health.HEALTHY) {
-                healthy.add(entry.target());
+            switch (entry.health()) {
+                case HEALTHY -> healthy.add(entry.target());
+                case INITIAL -> untried.add(entry.target());
+                case UNHEALTHY, UNHEALTHY_DRAINING, UNUSED, DRAINING, UNAVAILABLE, UNKNOWN -> {}
             }
         }
         readAt = Optional.of(at);
+        isRead = true;
+    }
+
+    /** Whether it ever was. */
+    boolean isRead() {
+        return isRead;
     }
 
     boolean isOwn(Call call) {
@@ -66,6 +78,19 @@ final class Knowledge {
 
     NavigableSet<Target> healthy() {
         return healthy;
+    }
+
+    /** Those that the load balancer had no opinion of yet. */
+    NavigableSet<Target> untried() {
+        return untried;
+    }
+
+    /** Of all that isn't wanted, one that takes no traffic, if there is one, and of these the first. */
+    Target firstToMakeRoom(NavigableSet<Target> wanted) {
+        return standing.stream()
+                .filter(target -> !wanted.contains(target))
+                .min(Comparator.<Target, Boolean>comparing(healthy::contains).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     /** When the group was last read, if nothing was changed since. */

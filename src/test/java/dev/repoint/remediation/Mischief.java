@@ -18,12 +18,6 @@ final class Mischief {
     /** By how much readings may be behind the truth. */
     static final Duration LAG_MAX = Duration.ofSeconds(2);
 
-    /** Where it is written down what happens when. */
-    @FunctionalInterface
-    interface Diary {
-        void happens(Instant at, String what, Runnable effect);
-    }
-
     /** Freezes the binding, or lets it go. */
     @FunctionalInterface
     interface Switch {

@@ -6,6 +6,7 @@ import dev.repoint.alignment.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,14 @@ final class SimulatedDns implements EndpointResolver {
     }
 
     private static final Answer NO_NAME = new Answer.Empty(Answer.Absence.NXDOMAIN);
+    private static final Answer NOT_OVER_TCP =
+            new Answer.Failed(Answer.Failure.TIMEOUT, "truncated, and no reply over TCP");
     private static final Answer NO_DATA = new Answer.Empty(Answer.Absence.NODATA);
 
     private final VirtualTime time;
     private final Map<String, NavigableMap<Instant, Script>> scripts = new HashMap<>();
     private final Map<Question, Cached> cache = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, Duration>> detours = new HashMap<>();
     private final List<Reply> replies = new ArrayList<>();
     private Duration latency = Duration.ZERO;
     private boolean isCaching;
@@ -71,6 +75,16 @@ final class SimulatedDns implements EndpointResolver {
         });
     }
 
+    /** From then on an answer about this name is truncated, and comes so much later, over TCP; or never, if that is too late. */
+    void truncates(String name, Instant from, Duration overTcp) {
+        detours.computeIfAbsent(name, _ -> new TreeMap<>()).put(from, overTcp);
+    }
+
+    /** What was to be said of this name from then on isn't any more. */
+    void forgets(String name, Instant from) {
+        script(name).tailMap(from, true).clear();
+    }
+
     /** All that was asked and said, in order. */
     List<Reply> replies() {
         return replies;
@@ -87,9 +101,12 @@ final class SimulatedDns implements EndpointResolver {
         Question question = new Question(name, family);
         Instant askedAt = time.instant();
         time.pause(latency);
-        Answer answer = fromCache(question).orElseGet(() -> fromScript(question));
+        time.pause(detour(name));
+        Answer answer = Duration.between(askedAt, time.instant()).compareTo(TIMEOUT) >= 0
+                ? NOT_OVER_TCP
+                : fromCache(question).orElseGet(() -> fromScript(question));
         if (answer instanceof Answer.Failed(var failure, var _) && failure == Answer.Failure.TIMEOUT) {
-            time.pause(TIMEOUT.minus(latency));
+            time.pause(Duration.between(time.instant(), askedAt.plus(TIMEOUT)));
         }
         replies.add(new Reply(question, askedAt, time.instant(), answer));
         return answer;
@@ -114,6 +131,13 @@ final class SimulatedDns implements EndpointResolver {
         return addresses.isEmpty()
                 ? NO_DATA
                 : new Answer.Addresses(new TreeSet<>(addresses), all.ttl(), all.unanimous());
+    }
+
+    private Duration detour(String name) {
+        Entry<Instant, Duration> current =
+                detours.getOrDefault(name, Collections.emptyNavigableMap()).floorEntry(time.instant());
+        Duration left = TIMEOUT.minus(latency);
+        return current == null ? Duration.ZERO : current.getValue().compareTo(left) < 0 ? current.getValue() : left;
     }
 
     private Answer fromScript(Question question) {

@@ -25,27 +25,35 @@ final class SimulatedLambda {
     private static final Duration TICK = Duration.ofMinutes(1);
 
     private final RandomWorld world;
-    private final SplittableRandom random;
+    private final Plot plot;
+    private final long seed;
     private final Tally tally;
     private final VirtualTime time;
     private final Duration watch;
     private final Consumer<Invocation> afterEach;
     private final List<Environment> idle = new ArrayList<>();
+    private final List<Happening> mishaps = new ArrayList<>();
     private Instant lastFaultAt;
 
-    SimulatedLambda(RandomWorld world, SplittableRandom random, Tally tally, Consumer<Invocation> afterEach) {
+    SimulatedLambda(RandomWorld world, Plot plot, long seed, Tally tally, Consumer<Invocation> afterEach) {
         this.world = world;
-        this.random = random;
+        this.plot = plot;
+        this.seed = seed;
         this.tally = tally;
         this.afterEach = afterEach;
         this.time = world.deployment().time();
-        this.watch = Duration.ofSeconds(random.nextInt(60, 420));
+        this.watch = Duration.ofSeconds(dice("watch").nextInt(60, 420));
         this.lastFaultAt = world.calmAt();
     }
 
     /** The end of what went wrong, invocations that were lost included. */
     Instant lastFaultAt() {
         return lastFaultAt;
+    }
+
+    /** What went wrong in Lambda itself. */
+    List<Happening> mishaps() {
+        return mishaps;
     }
 
     List<Runnable> actors() {
@@ -79,15 +87,19 @@ final class SimulatedLambda {
     private void serveTicks(int first) throws InterruptedException {
         for (int tick = first; !isOver(); tick += TICKERS) {
             Instant at = VirtualTime.START.plus(TICK.multipliedBy(tick));
-            time.pause(Duration.between(time.instant(), at.plusMillis(random.nextInt(3_000))));
-            if (!time.instant().isAfter(at.plus(TICK)) && !isOver() && !goesWrong("lambda: a tick lost", 20)) {
-                invokeSomewhere(new Watch.WhileUnhealthy(at.plusSeconds(55)));
+            String cause = "tick " + tick;
+            SplittableRandom dice = dice(cause);
+            time.pause(Duration.between(time.instant(), at.plusMillis(dice.nextInt(3_000))));
+            boolean isLate = time.instant().isAfter(at.plus(TICK));
+            if (!isLate && !isOver() && !goesWrong("lambda: a tick lost", 20, cause, dice)) {
+                invokeSomewhere(new Watch.WhileUnhealthy(at.plusSeconds(55)), cause, dice);
             }
         }
     }
 
     private void serveEvents() throws InterruptedException {
         List<DatabaseEvent> coming = new ArrayList<>(world.events());
+        int batches = 0;
         while (!coming.isEmpty() && !isOver()) {
             time.pause(Duration.between(time.instant(), coming.getFirst().arrivesAt()));
             List<DatabaseEvent> batch = coming.stream()
@@ -95,10 +107,11 @@ final class SimulatedLambda {
                     .limit(BATCH_MAX)
                     .toList();
             coming.subList(0, batch.size()).clear();
-            boolean isDone = invokeSomewhere(watch(batch));
+            String cause = "batch " + batches++;
+            boolean isDone = invokeSomewhere(watch(batch), cause, dice(cause));
             if (!isDone) {
                 time.pause(VISIBILITY_TIMEOUT);
-                invokeSomewhere(watch(batch));
+                invokeSomewhere(watch(batch), cause + " again", dice(cause + " again"));
             }
         }
     }
@@ -126,14 +139,14 @@ final class SimulatedLambda {
     }
 
     /** Whether the invocation came to its end. */
-    private boolean invokeSomewhere(Watch kind) throws InterruptedException {
-        Environment environment = free();
-        if (goesWrong("lambda: died at an await", 10)) {
-            environment.diesAfter(random.nextInt(1, random.nextBoolean() ? 12 : 200));
+    private boolean invokeSomewhere(Watch kind, String cause, SplittableRandom dice) throws InterruptedException {
+        Environment environment = free(cause, dice);
+        int awaits = dice.nextInt(1, dice.nextBoolean() ? 12 : 200);
+        if (goesWrong("lambda: died at an await", 10, cause, dice)) {
+            environment.diesAfter(awaits);
         }
-        Duration timeLeft = goesWrong("lambda: cut off", 12)
-                ? Duration.ofMillis(random.nextInt(500, 60_000))
-                : Deployment.TIME_LEFT;
+        Duration shorter = Duration.ofMillis(dice.nextInt(500, 60_000));
+        Duration timeLeft = goesWrong("lambda: cut off", 12, cause, dice) ? shorter : Deployment.TIME_LEFT;
         Invocation made = invoke(environment, kind, timeLeft);
         boolean isWhole = !environment.isDead() && made.isWhole();
         if (!isWhole) {
@@ -147,7 +160,7 @@ final class SimulatedLambda {
     }
 
     private Invocation invoke(Environment environment, Watch kind, Duration timeLeft) throws InterruptedException {
-        Occasion occasion = new Occasion(world.bindings(), kind, false, Optional.empty(), Optional.empty());
+        Occasion occasion = new Occasion(world.bindings(), kind, false, false, Optional.empty(), Optional.empty());
         Instant from = time.instant();
         int logged = environment.log().size();
         Map<String, Instant> remembered = occasion.bindings().stream()
@@ -162,21 +175,29 @@ final class SimulatedLambda {
         return made;
     }
 
-    private Environment free() {
-        if (!idle.isEmpty() && goesWrong("lambda: a cold start", 10)) {
+    private Environment free(String cause, SplittableRandom dice) {
+        if (goesWrong("lambda: a cold start", 10, cause, dice) && !idle.isEmpty()) {
             idle.removeLast();
         }
-        return idle.isEmpty() ? newEnvironment() : idle.remove(random.nextInt(idle.size()));
+        int any = dice.nextInt(TICKERS + 1);
+        return idle.isEmpty() ? newEnvironment() : idle.remove(any % idle.size());
     }
 
     private Environment newEnvironment() {
         return new Environment(world.deployment(), world.resolvers(), world.policy());
     }
 
-    private boolean goesWrong(String kind, int oneIn) {
-        boolean isSo = random.nextInt(oneIn) == 0 && time.instant().isBefore(world.calmAt());
+    /** Each cause has dice of its own, so that one thing left out doesn't change all that comes after it. */
+    private SplittableRandom dice(String cause) {
+        return new SplittableRandom(seed + cause.hashCode());
+    }
+
+    private boolean goesWrong(String kind, int oneIn, String cause, SplittableRandom dice) {
+        boolean isSo =
+                dice.nextInt(oneIn) == 0 && time.instant().isBefore(world.calmAt()) && plot.has(kind + ", " + cause);
         if (isSo) {
             tally.count(kind);
+            mishaps.add(new Happening(time.instant(), kind + ", " + cause, () -> {}));
         }
         return isSo;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The API of target groups, with the faults of AWS's; keeps a log of all calls. */
 final class SimulatedTargetGroups implements TargetGroups {
@@ -22,6 +22,12 @@ final class SimulatedTargetGroups implements TargetGroups {
         PORT,
         REGISTER,
         DEREGISTER
+    }
+
+    /** What a call does to the targets that it reaches. */
+    @FunctionalInterface
+    private interface Effect {
+        Optional<Refusal> on(NavigableSet<Target> targets);
     }
 
     private record Place(String arn, Operation operation) {}
@@ -109,7 +115,7 @@ final class SimulatedTargetGroups implements TargetGroups {
 
     @Override
     public Reply<Group> read(String arn) {
-        Optional<Refusal> refusal = call(arn, Operation.READ, NONE, Optional::empty);
+        Optional<Refusal> refusal = call(arn, Operation.READ, NONE, _ -> Optional.empty());
         return refusal.<Reply<Group>>map(Reply.Refused::new).orElseGet(() -> {
             Group seen = held.read(arn, time.instant().minus(lag));
             calls.set(calls.size() - 1, withSeen(calls.getLast(), seen));
@@ -119,42 +125,43 @@ final class SimulatedTargetGroups implements TargetGroups {
 
     @Override
     public Reply<Integer> port(String arn) {
-        return call(arn, Operation.PORT, NONE, Optional::empty)
+        return call(arn, Operation.PORT, NONE, _ -> Optional.empty())
                 .<Reply<Integer>>map(Reply.Refused::new)
                 .orElseGet(() -> new Reply.Given<>(PORT));
     }
 
     @Override
     public Optional<Refusal> register(String arn, NavigableSet<Target> targets) {
-        return call(arn, Operation.REGISTER, targets, () -> {
+        return call(arn, Operation.REGISTER, targets, added -> {
             NavigableSet<Target> all = new TreeSet<>(held.registered(arn));
-            all.addAll(targets);
+            all.addAll(added);
             if (all.size() > limits.getOrDefault(arn, LIMIT_DEFAULT)) {
                 return Optional.of(new Refusal(Refusal.Verdict.NO_ROOM, "RegisterTargets: TooManyTargets"));
             }
-            held.register(arn, targets);
+            held.register(arn, added);
             return Optional.empty();
         });
     }
 
     @Override
     public Optional<Refusal> deregister(String arn, NavigableSet<Target> targets) {
-        return call(arn, Operation.DEREGISTER, targets, () -> {
-            held.deregister(arn, targets);
+        return call(arn, Operation.DEREGISTER, targets, removed -> {
+            held.deregister(arn, removed);
             return Optional.empty();
         });
     }
 
-    private Optional<Refusal> call(
-            String arn, Operation operation, NavigableSet<Target> targets, Supplier<Optional<Refusal>> effect) {
+    private Optional<Refusal> call(String arn, Operation operation, NavigableSet<Target> targets, Effect effect) {
         Instant at = time.instant();
         NavigableSet<Target> copy = new TreeSet<>(targets);
         List<NavigableSet<Target>> before = new ArrayList<>();
+        Effect noted = some -> {
+            before.add(held.registered(arn));
+            return effect.on(some);
+        };
         Optional<Refusal> refusal = faults.pause(latency)
-                .or(() -> faults.meet(new Place(arn, operation), () -> {
-                    before.add(held.registered(arn));
-                    return effect.get();
-                }));
+                .or(() ->
+                        faults.meet(new Place(arn, operation), () -> noted.on(copy), () -> noted.on(firstHalf(copy))));
         if (Thread.currentThread().isInterrupted()) {
             return refusal;
         }
@@ -169,6 +176,10 @@ final class SimulatedTargetGroups implements TargetGroups {
                 Optional.empty(),
                 refusal));
         return refusal;
+    }
+
+    private static NavigableSet<Target> firstHalf(NavigableSet<Target> targets) {
+        return targets.stream().limit(targets.size() / 2).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Call withSeen(Call call, Group seen) {

@@ -96,6 +96,25 @@ final class SimulatedTargets {
         return registered;
     }
 
+    /** For how long nothing was registered in a group that had held something, by when that began. */
+    NavigableMap<Instant, Duration> emptySpans(String arn) {
+        NavigableMap<Instant, Duration> spans = new TreeMap<>();
+        Optional<Instant> since = Optional.empty();
+        boolean wasHeld = false;
+        for (Entry<Instant, Map<Target, Registration>> left : history(arn).entrySet()) {
+            boolean isEmpty = left.getValue().values().stream().allMatch(each -> each.endedAt.isPresent());
+            if (isEmpty && wasHeld) {
+                since = since.or(() -> Optional.of(left.getKey()));
+            } else {
+                since.ifPresent(from -> spans.put(from, Duration.between(from, left.getKey())));
+                since = Optional.empty();
+            }
+            wasHeld = wasHeld || !isEmpty;
+        }
+        since.ifPresent(from -> spans.put(from, Duration.between(from, time.instant())));
+        return spans;
+    }
+
     /** The group as it was left by all changes until {@code asOf}, with the health that its targets have now. */
     Group read(String arn, Instant asOf) {
         NavigableMap<Instant, Map<Target, Registration>> history = history(arn);

@@ -22,7 +22,17 @@ final class SimulatedZones implements HostedZones {
         UPSERT
     }
 
-    record Call(Instant at, Operation operation, AddressRecord record, NavigableSet<Address> addresses) {}
+    /**
+     * A call, in the order of their ends.
+     *
+     * @param addresses those that a read gave, or that were to be written
+     */
+    record Call(
+            Instant at,
+            Operation operation,
+            AddressRecord record,
+            NavigableSet<Address> addresses,
+            Optional<Refusal> refusal) {}
 
     private record Key(AddressRecord record, Family family) {}
 
@@ -56,31 +66,50 @@ final class SimulatedZones implements HostedZones {
         faults.add(operation, times, fault);
     }
 
-    /** Makes a record hold these addresses, as somebody else would, and DNS show them at once. */
+    /** Makes a record hold these addresses, as somebody else would, and DNS show them at once and for good. */
     void hold(AddressRecord record, Address... addresses) {
         hold(record, addresses[0].family(), new TreeSet<>(List.of(addresses)), time.instant());
     }
 
+    void calmDown() {
+        faults.clear();
+    }
+
+    /** What the record really holds. */
+    NavigableSet<Address> held(AddressRecord record, Family family) {
+        return records.getOrDefault(new Key(record, family), Collections.emptyNavigableSet());
+    }
+
     @Override
     public Reply<NavigableSet<Address>> read(AddressRecord record, Family family) {
-        calls.add(new Call(time.instant(), Operation.READ, record, Collections.emptyNavigableSet()));
-        return faults.meet(Operation.READ, Optional::empty)
-                .<Reply<NavigableSet<Address>>>map(Reply.Refused::new)
-                .orElseGet(() -> new Reply.Given<>(
-                        records.getOrDefault(new Key(record, family), Collections.emptyNavigableSet())));
+        Instant at = time.instant();
+        Optional<Refusal> refusal = faults.meet(Operation.READ, Optional::empty);
+        NavigableSet<Address> given = refusal.isEmpty() ? held(record, family) : Collections.emptyNavigableSet();
+        called(new Call(at, Operation.READ, record, given, refusal));
+        return refusal.<Reply<NavigableSet<Address>>>map(Reply.Refused::new).orElseGet(() -> new Reply.Given<>(given));
     }
 
     @Override
     public Optional<Refusal> upsert(AddressRecord record, Family family, NavigableSet<Address> addresses) {
-        calls.add(new Call(time.instant(), Operation.UPSERT, record, addresses));
-        return faults.meet(Operation.UPSERT, () -> {
+        Instant at = time.instant();
+        Optional<Refusal> refusal = faults.meet(Operation.UPSERT, () -> {
             hold(record, family, addresses, time.instant().plus(propagation));
             return Optional.empty();
         });
+        called(new Call(at, Operation.UPSERT, record, addresses, refusal));
+        return refusal;
+    }
+
+    /** Nobody sees the end of a call that was cut off. */
+    private void called(Call call) {
+        if (!Thread.currentThread().isInterrupted()) {
+            calls.add(call);
+        }
     }
 
     private void hold(AddressRecord record, Family family, NavigableSet<Address> addresses, Instant shownFrom) {
         records.put(new Key(record, family), addresses);
+        dns.forgets(record.name(), shownFrom);
         dns.says(record.name(), shownFrom, Answer.Addresses.of(addresses, Duration.ofSeconds(record.ttlSeconds())));
     }
 }

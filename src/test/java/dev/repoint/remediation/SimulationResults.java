@@ -75,9 +75,9 @@ final class SimulationResults {
 
     private Converged run(long seed) {
         try {
-            return new Converged(seed, new FailoverSimulation(seed, faults, checks).run());
-        } catch (AssertionError | InterruptedException failure) {
-            throw new AssertionError("seed " + seed + " fails; replay it with -Drepoint.seed=" + seed, failure);
+            return new Converged(seed, FailoverSimulation.of(seed, faults, checks));
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
         }
     }
 
