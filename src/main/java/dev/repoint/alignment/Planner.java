@@ -95,8 +95,7 @@ public final class Planner {
 
     private static Plan align(Observation seen, NavigableSet<Target> wanted) {
         NavigableMap<Target, String> disproven = seen.evidence().disproven();
-        NavigableSet<Target> missing =
-                minus(minus(wanted, seen.group().registered()), disproven.navigableKeySet());
+        NavigableSet<Target> missing = minus(minus(wanted, seen.group().registered()), disproven.navigableKeySet());
         if (!missing.isEmpty()) {
             boolean isAgreed = seen.agreement().isSame(seen.terms().agreement());
             NavigableSet<Target> sure =

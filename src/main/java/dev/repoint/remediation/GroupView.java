@@ -30,12 +30,7 @@ final class GroupView {
 
     /** @param isDryRun whether changes are only imagined, and aren't to be remembered */
     GroupView(
-            String arn,
-            TargetGroups groups,
-            Allowance readings,
-            Memory memory,
-            InstantSource clock,
-            boolean isDryRun) {
+            String arn, TargetGroups groups, Allowance readings, Memory memory, InstantSource clock, boolean isDryRun) {
         this.isDryRun = isDryRun;
         this.arn = arn;
         this.groups = groups;

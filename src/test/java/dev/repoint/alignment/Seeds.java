@@ -20,7 +20,8 @@ public final class Seeds {
     /** The same for a test that takes longer, and runs so many unless the property says otherwise. */
     public static void forEach(long count, LongConsumer test) {
         Long only = Long.getLong("repoint.seed");
-        LongStream seeds = only == null ? LongStream.range(0, Long.getLong("repoint.seeds", count)) : LongStream.of(only);
+        LongStream seeds =
+                only == null ? LongStream.range(0, Long.getLong("repoint.seeds", count)) : LongStream.of(only);
         seeds.forEach(seed -> {
             try {
                 test.accept(seed);

@@ -94,8 +94,8 @@ final class AgreementAcrossInvocationsTest {
 
     @Test
     void aBindingThatWasChangedBeginsAnew() throws InterruptedException {
-        Binding portless = new Binding(
-                "orders", binding.source(), Optional.empty(), ARN, Optional.empty(), Foreign.EVICT, false);
+        Binding portless =
+                new Binding("orders", binding.source(), Optional.empty(), ARN, Optional.empty(), Foreign.EVICT, false);
         Binding other = new Binding(
                 "orders", binding.source(), Optional.empty(), arn("other"), Optional.empty(), Foreign.EVICT, false);
         passOf(portless);
@@ -109,8 +109,7 @@ final class AgreementAcrossInvocationsTest {
         deployment.says(LONG_LIVED);
 
         briefPassAt(0);
-        passOf(new Binding(
-                "orders", binding.source(), binding.port(), ARN, Optional.empty(), Foreign.EVICT, true));
+        passOf(new Binding("orders", binding.source(), binding.port(), ARN, Optional.empty(), Foreign.EVICT, true));
         briefPassAt(30);
 
         assertThat(briefPassAt(60).deregistered()).isEqualTo(targets(OLD));
@@ -125,8 +124,8 @@ final class AgreementAcrossInvocationsTest {
     /** A pass that has no time for a second look. */
     private BindingReport briefPassAt(long second) throws InterruptedException {
         deployment.time().pause(Duration.between(deployment.time().instant(), at(second)));
-        var occasion =
-                new Occasion(List.of(binding), new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty());
+        var occasion = new Occasion(
+                List.of(binding), new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty());
         return deployment.run(occasion, Duration.ofMillis(400)).getFirst();
     }
 

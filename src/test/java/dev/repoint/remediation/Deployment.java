@@ -174,8 +174,7 @@ final class Deployment {
 
     List<BindingReport> run(Watch watch, boolean isDryRun) throws InterruptedException {
         boolean isAskedFor = watch instanceof Watch.SinglePass;
-        return run(
-                new Occasion(bindings, watch, isDryRun, isAskedFor, Optional.empty(), Optional.empty()), TIME_LEFT);
+        return run(new Occasion(bindings, watch, isDryRun, isAskedFor, Optional.empty(), Optional.empty()), TIME_LEFT);
     }
 
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {

@@ -126,7 +126,8 @@ final class IdentityTest {
         Occasion rename = new Occasion(
                 List.of(Deployment.binding("orders", Deployment.HOST)),
                 watch,
-                false, false,
+                false,
+                false,
                 Optional.of(now),
                 Optional.of(now));
         BindingReport report = deployment.run(rename, Deployment.TIME_LEFT).getFirst();

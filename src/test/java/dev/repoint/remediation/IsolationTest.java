@@ -166,7 +166,8 @@ final class IsolationTest {
     private static List<BindingReport> run(Deployment deployment, Duration timeLeft) throws InterruptedException {
         List<Binding> three = List.of(binding(0), binding(1), binding(2));
         return deployment.run(
-                new Occasion(three, new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty()), timeLeft);
+                new Occasion(three, new Watch.SinglePass(), false, false, Optional.empty(), Optional.empty()),
+                timeLeft);
     }
 
     private static Deployment threeThatMove() {

@@ -101,7 +101,8 @@ final class Race {
     private static void invoke(Environment environment, Watch watch) throws InterruptedException {
         Binding binding = Deployment.binding("orders", Deployment.HOST);
         environment.run(
-                new Occasion(List.of(binding), watch, false, false, Optional.empty(), Optional.empty()), Deployment.TIME_LEFT);
+                new Occasion(List.of(binding), watch, false, false, Optional.empty(), Optional.empty()),
+                Deployment.TIME_LEFT);
     }
 
     private void patiently(Instant at, Look look) {

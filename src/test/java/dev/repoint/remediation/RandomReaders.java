@@ -149,7 +149,8 @@ final class RandomReaders {
 
     private void meddle() {
         Target any = target(Address.of("10.0.5." + random.nextInt(1, 9)));
-        boolean isRemoval = random.nextBoolean() && deployment.held().registered(ARN).size() > 1;
+        boolean isRemoval =
+                random.nextBoolean() && deployment.held().registered(ARN).size() > 1;
         if (isRemoval) {
             deployment.held().deregister(ARN, Set.of(any));
         } else {
@@ -159,8 +160,8 @@ final class RandomReaders {
 
     private void tell() {
         Inventory.Member[] members = machines.stream()
-                .map(machine -> new Inventory.Member(
-                        Rds.instance(machine.identifier, machine.status), machine.isWriter))
+                .map(machine ->
+                        new Inventory.Member(Rds.instance(machine.identifier, machine.status), machine.isWriter))
                 .toArray(Inventory.Member[]::new);
         deployment.databases().hold(Rds.cluster(CLUSTER, members));
     }

@@ -35,8 +35,8 @@ final class ReadersSimulationTest {
 
     private static void live(Random random) throws InterruptedException {
         Source.WhenNone whenNone = random.nextBoolean() ? Source.WhenNone.KEEP : Source.WhenNone.WRITER;
-        var deployment = new Deployment(
-                Deployment.binding("orders", new Source.Readers(RandomReaders.CLUSTER, whenNone)));
+        var deployment =
+                new Deployment(Deployment.binding("orders", new Source.Readers(RandomReaders.CLUSTER, whenNone)));
         var readers = new RandomReaders(random, deployment);
         for (int i = 0; i < HAPPENINGS; i++) {
             readers.happen();
