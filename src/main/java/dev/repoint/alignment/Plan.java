@@ -21,7 +21,8 @@ public sealed interface Plan {
     }
 
     /**
-     * Wanted targets are missing whose identity could not be shown yet; they are added once the answers agree.
+     * Wanted targets are missing whose identity was not asked for or could not be shown yet; the latter are added once the
+     * answers agree.
      */
     record Prove(NavigableSet<Target> targets) implements Plan {
         public Prove {

@@ -98,8 +98,9 @@ public final class Planner {
         NavigableSet<Target> missing = minus(minus(wanted, seen.group().registered()), disproven.navigableKeySet());
         if (!missing.isEmpty()) {
             boolean isAgreed = seen.agreement().isSame(seen.terms().agreement());
+            NavigableSet<Target> tried = minus(missing, seen.evidence().untried());
             NavigableSet<Target> sure =
-                    isAgreed ? missing : minus(missing, seen.evidence().unproven());
+                    isAgreed ? tried : minus(tried, seen.evidence().unproven());
             return sure.isEmpty() ? new Plan.Prove(missing) : new Plan.Register(sure);
         }
         Optional<String> impostor = wanted.stream()

@@ -75,14 +75,23 @@ final class JointWrites<C> {
         return writes;
     }
 
+    /** Whoever else's changes are among them waits for an outcome, whatever happens. */
+    private Optional<Refusal> made(List<C> changes) {
+        try {
+            return call.apply(changes);
+        } catch (RuntimeException surprise) {
+            return Optional.of(new Refusal(Verdict.RETRY, "a change could not be made: unexpected: " + surprise));
+        }
+    }
+
     /** One change that can't be made spoils the call for all; then each is made by itself. */
     private void send(List<Write<C>> writes) {
         Optional<Refusal> refusal =
-                call.apply(writes.stream().map(Write::change).toList());
+                made(writes.stream().map(Write::change).toList());
         boolean isSpoilt =
                 refusal.filter(why -> why.verdict() == Verdict.FAILED).isPresent() && writes.size() > 1;
         for (Write<C> write : writes) {
-            write.outcome.complete(isSpoilt ? call.apply(List.of(write.change)) : refusal);
+            write.outcome.complete(isSpoilt ? made(List.of(write.change)) : refusal);
         }
     }
 }

@@ -21,8 +21,11 @@ final class Catalogue {
     /** As often as bindings are looked at that no event names. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** Two intervals: it may take a while until the API answers. */
-    private static final Duration FRESH_MAX = Duration.ofSeconds(10);
+    /** Older than that the roll gets only if the API refuses, or takes longer than it ever should. */
+    private static final Duration FRESH_MAX = Duration.ofSeconds(40);
+
+    /** A roll that is no older than this is as good as one of now: an interval, and what an answer takes usually. */
+    private static final Duration NOW = Duration.ofSeconds(6);
 
     /** How long a look waits for news of a database that is known already. */
     private static final Duration NEWS_WAIT_MAX = Duration.ofSeconds(1);
@@ -75,11 +78,37 @@ final class Catalogue {
 
     private void ask(Set<String> instances, Set<String> clusters) {
         Instant now = clock.instant();
-        state = switch (databases.describe(instances, clusters)) {
+        state = switch (describe(instances, clusters)) {
             case Reply.Given<Inventory>(Inventory inventory) -> new State(inventory, now, now, Optional.empty());
             case Reply.Refused<Inventory>(Refusal refusal) ->
                 new State(state.inventory, state.askedAt, now, Optional.of(refusal));
         };
+    }
+
+    private Reply<Inventory> describe(Set<String> instances, Set<String> clusters) {
+        try {
+            return databases.describe(instances, clusters);
+        } catch (RuntimeException surprise) {
+            // The next try may go well; to end here would leave all looks with what was known, for good and unsaid.
+            return new Reply.Refused<>(new Refusal(Refusal.Verdict.RETRY, "unexpected: " + surprise));
+        }
+    }
+
+    /** Why what is known is old, if it is; empty if it isn't, or if nothing is known. */
+    String trouble() {
+        State now = state;
+        return isFresh() || now.refusal.isEmpty() || now.askedAt.equals(Instant.MIN)
+                ? ""
+                : "what the RDS API said is "
+                        + Duration.between(now.askedAt, clock.instant()).toSeconds() + " s old: "
+                        + now.refusal.get().reason();
+    }
+
+    /** As of when what is known holds, as far as it tells who is gone: now, or earlier while the API is slow to answer. */
+    Instant asOf() {
+        Instant now = clock.instant();
+        Instant latest = state.askedAt.plus(NOW);
+        return latest.isBefore(now) ? latest : now;
     }
 
     /** Whether what is known is so new that it may tell who is gone. */

@@ -5,10 +5,13 @@ import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
 import dev.repoint.alignment.Roster;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds a source's database: DNS says where its endpoints are, the RDS API which they are and how they do. */
 final class Locator {
@@ -26,14 +29,39 @@ final class Locator {
     private final Catalogue catalogue;
     private final ReaderPool readers;
     private final Instant since;
+    private final InstantSource clock;
 
     /** @param since when the invocation began; what the API said before may be a tick old */
-    Locator(Source source, Endpoint endpoint, Catalogue catalogue, Memory memory, Instant since) {
+    Locator(
+            Source source,
+            Endpoint endpoint,
+            Catalogue catalogue,
+            Memory memory,
+            Instant since,
+            InstantSource clock) {
         this.source = source;
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.readers = new ReaderPool(endpoint, memory);
         this.since = since;
+        this.clock = clock;
+    }
+
+    /** What the API or DNS leaves open although there is an answer; empty if nothing. */
+    String trouble() {
+        return switch (source) {
+            case Source.HostName _ -> "";
+            case Source.Instance _, Source.Writer _ -> catalogue.trouble();
+            case Source.Readers _ ->
+                Stream.of(catalogue.trouble(), readers.trouble())
+                        .filter(trouble -> !trouble.isEmpty())
+                        .collect(Collectors.joining("; "));
+        };
+    }
+
+    /** As of when the answer to a question of now holds: of readers the API's roll is a part, which may be older. */
+    Instant asOf() {
+        return source instanceof Source.Readers ? catalogue.asOf() : clock.instant();
     }
 
     Reply<Sighting> locate(Optional<Family> family) throws InterruptedException {

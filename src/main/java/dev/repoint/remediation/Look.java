@@ -36,8 +36,8 @@ final class Look {
     private static final Finding NOT_READ_YET = new Finding.Refused(new Refusal(
             Refusal.Verdict.HELD, "its target group has not been read yet: in a large fleet the groups take turns"));
 
-    /** What a look rests on: what it saw, when it had seen it, and what that proved to be. */
-    private record Ground(Sighting sighting, Instant at, Evidence evidence) {}
+    /** What a look rests on: what it saw, and when it had seen it. */
+    private record Ground(Sighting sighting, Instant at) {}
 
     private final Binding binding;
     private final Means means;
@@ -64,11 +64,11 @@ final class Look {
         this.memory = memory;
         this.journal = journal;
         this.clock = means.clock();
-        this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt());
+        this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt(), clock);
         this.view = new GroupView(
                 binding.targetGroupArn(), ports.groups(), means.readings(), memory, clock, means.isDryRun());
         this.port = new TargetPort(binding, ports.groups(), means.readings(), memory);
-        this.prover = new Prover(ports.identity(), memory, clock, means.lenientUntil());
+        this.prover = new Prover(memory, means);
         this.own = new OwnTargets(binding, ports.parameters(), means.policy(), memory, clock);
         this.registrar = new Registrar(view, own, memory, journal, clock);
         this.record = new RecordKeeper(binding.record(), endpoint, ports.zones(), means.recordCalls(), memory, clock);
@@ -96,14 +96,14 @@ final class Look {
 
     /** What else the report has to say. */
     List<String> remarks() {
-        return Stream.of(prover.doubts(wanted()), own.trouble(), record.trouble())
+        return Stream.of(locator.trouble(), prover.doubts(wanted()), own.trouble(), record.trouble())
                 .filter(remark -> !remark.isEmpty())
                 .toList();
     }
 
     Finding take() throws InterruptedException {
         Optional<Refusal> unread = isItsTurn && !view.isReadHere() ? view.read() : Optional.empty();
-        Instant askedAt = clock.instant();
+        Instant askedAt = locator.asOf();
         return switch (locator.locate(view.group().flatMap(Group::family))) {
             case Reply.Refused<Sighting>(Refusal refusal) -> {
                 journal.looked(view.group());
@@ -118,8 +118,9 @@ final class Look {
         boolean hasMoved = memory.hears(sighting, askedAt, answeredAt);
         isDown = sighting.roster().isDown();
         Optional<Refusal> refusal = unread.isPresent() ? unread : port.learn();
+        Ground ground = new Ground(sighting, answeredAt);
         if (refusal.isEmpty() && !view.isReadHere()) {
-            refusal = readIfNeeded(new Ground(sighting, answeredAt, Evidence.NONE), hasMoved);
+            refusal = readIfNeeded(ground, hasMoved);
         }
         journal.looked(sighting.answer(), view.group());
         if (refusal.isPresent()) {
@@ -128,13 +129,13 @@ final class Look {
         if (view.group().isEmpty()) {
             return NOT_READ_YET;
         }
-        Ground ground = new Ground(sighting, answeredAt, evidence(sighting));
+        prover.ask(wanted(), view.group().orElseThrow().registered(), sighting.hostNames());
         if (wantsReading(ground, hasMoved)) {
             // If this one fails, what was known before still serves: a removal reads anew in any case.
             Optional<Refusal> _ = view.read();
         }
         Finding finding = act(ground);
-        if (sighting.answer() instanceof Answer.Addresses addresses && isSound(finding)) {
+        if (sighting.served(view.group().orElseThrow()) instanceof Answer.Addresses addresses && isSound(finding)) {
             record.keep(addresses, means.policy().agreement());
         }
         return finding;
@@ -143,20 +144,11 @@ final class Look {
     /** In a fleet the groups are read in turn; out of turn only where the answer moved, or what was read before differs. */
     private Optional<Refusal> readIfNeeded(Ground ground, boolean hasMoved) throws InterruptedException {
         boolean differs = view.group().isPresent()
-                && switch (plan(ground)) {
+                && switch (Planner.plan(observation(ground, Evidence.NONE))) {
                     case Plan.Aligned _, Plan.Hold _ -> false;
                     case Plan.Register _, Plan.Prove _, Plan.Deregister _, Plan.Wait _ -> true;
                 };
         return isItsTurn || hasMoved || differs ? view.read() : view.readIfIdle();
-    }
-
-    private Evidence evidence(Sighting sighting) throws InterruptedException {
-        NavigableSet<Target> wanted = wanted();
-        NavigableSet<Target> due = new TreeSet<>(wanted);
-        if (means.isUrgent()) {
-            due.removeAll(view.group().orElseThrow().registered());
-        }
-        return prover.evidence(wanted, due, sighting.hostNames());
     }
 
     /** Whether the answer itself is beyond doubt: what AWS refuses for the group must not hold up the record. */
@@ -185,14 +177,22 @@ final class Look {
                     return new Finding.Planned(plan);
                 }
                 case Plan.Register(var targets) -> refusal = registrar.register(targets, () -> observation(ground));
-                case Plan.Deregister(var targets, var _) ->
-                    refusal = view.isReadSince(ground.at()) ? registrar.deregister(targets) : view.read();
+                case Plan.Deregister(var targets, var _) -> refusal = deregister(targets, ground.at());
             }
             if (refusal.isPresent()) {
                 return new Finding.Refused(refusal.get());
             }
         }
         return new Finding.Planned(plan(ground));
+    }
+
+    /** Removes nothing by what was known before the answer came: that is learnt anew first, and planned with. */
+    private Optional<Refusal> deregister(NavigableSet<Target> targets, Instant answeredAt) throws InterruptedException {
+        if (!own.isKnownSince(answeredAt)) {
+            own.renew();
+            return Optional.empty();
+        }
+        return view.isReadSince(answeredAt) ? registrar.deregister(targets) : view.read();
     }
 
     private boolean isOvertaken(Ground ground) {
@@ -206,6 +206,11 @@ final class Look {
     }
 
     private Observation observation(Ground ground) {
+        return observation(
+                ground, prover.evidence(wanted(), view.group().orElseThrow().registered()));
+    }
+
+    private Observation observation(Ground ground, Evidence evidence) {
         Terms terms = new Terms(
                 port.known().orElseThrow(),
                 means.policy().agreement(),
@@ -216,7 +221,7 @@ final class Look {
                 ground.sighting().answer(),
                 memory.agreement(),
                 ground.sighting().roster(),
-                ground.evidence(),
+                evidence,
                 view.group().orElseThrow(),
                 own.mandate(),
                 terms);

@@ -8,6 +8,7 @@ import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Memory {
     record Proved(Proof proof, Instant at) {}
 
     private final Map<String, NavigableSet<Address>> readers = new TreeMap<>();
+    private final Set<String> silentReaders = new HashSet<>();
     private final Map<Target, Proved> proofs = new TreeMap<>();
     private final OwnTargets.Known ownTargets = new OwnTargets.Known();
     private Optional<Reading> reading = Optional.empty();
@@ -49,9 +51,13 @@ final class Memory {
     private NavigableSet<Address> recordedAddresses = Collections.emptyNavigableSet();
     private Instant recordQuietUntil = Instant.MIN;
 
-    /** Takes in an answer; says whether it gives other addresses than the one before, and so has just moved. */
+    /**
+     * Takes in an answer; says whether it gives other addresses than the one before, and so has just moved.
+     *
+     * @param askedAt as of when it holds
+     */
     boolean hears(Sighting sighting, Instant askedAt, Instant receivedAt) {
-        boolean isSequel = isRecent(askedAt);
+        boolean isSequel = isRecent(receivedAt);
         agreement = sighting.isWhole()
                 ? (isSequel ? agreement : Agreement.NONE).after(sighting.present(), askedAt, receivedAt)
                 : Agreement.NONE;
@@ -94,6 +100,19 @@ final class Memory {
         return readers.getOrDefault(identifier, Collections.emptyNavigableSet());
     }
 
+    /** Whether the question for a reader timed out the last time. */
+    boolean isSilent(String identifier) {
+        return silentReaders.contains(identifier);
+    }
+
+    void isSilent(String identifier, boolean hasTimedOut) {
+        if (hasTimedOut) {
+            silentReaders.add(identifier);
+        } else {
+            silentReaders.remove(identifier);
+        }
+    }
+
     /** Where all readers were that aren't among {@code stillThere}. */
     NavigableSet<Address> readersWithout(Set<String> stillThere) {
         NavigableSet<Address> others = new TreeSet<>();
@@ -126,6 +145,14 @@ final class Memory {
 
     void reading(Group group, Instant at) {
         reading = Optional.of(new Reading(group, at));
+    }
+
+    /** What was read of the group, and nothing else. */
+    Memory ofReadings() {
+        Memory readings = new Memory();
+        readings.reading = reading;
+        readings.groupPort = groupPort;
+        return readings;
     }
 
     /** A wanted target took the place of another one. */

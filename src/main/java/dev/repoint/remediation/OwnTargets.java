@@ -24,6 +24,9 @@ final class OwnTargets {
     /** A parameter can't be empty. */
     private static final String NOTHING = "-";
 
+    /** How old what is known may get: another environment may have registered something since, and gone. */
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
     /** How long Parameter Store is left alone after it refused. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -33,6 +36,7 @@ final class OwnTargets {
         private final NavigableSet<Target> removed = new TreeSet<>();
         private NavigableSet<Target> written = new TreeSet<>();
         private boolean isRead;
+        private Instant triedAt = Instant.MIN;
         private Instant quietUntil = Instant.MIN;
         private String trouble = "";
 
@@ -62,17 +66,32 @@ final class OwnTargets {
         this.clock = clock;
     }
 
-    /** What may be removed. Makes up for what could not be read or written before. */
+    /**
+     * What may be removed. Makes up for what could not be read or written before. What can't be read is lost for as long: then
+     * only what this environment registered and could not write down yet is its own.
+     */
     Mandate mandate() {
         return switch (binding.foreign()) {
             case EVICT -> new Mandate.Everything();
             case KEEP -> {
-                if (!known.isWritten()) {
+                if (!known.isWritten() || known.triedAt.plus(KNOWN_FOR).isBefore(clock.instant())) {
                     settle();
                 }
-                yield new Mandate.Own(known.all());
+                yield new Mandate.Own(known.isRead ? known.all() : known.added);
             }
         };
+    }
+
+    /** Whether what may be removed was asked for at or after {@code instant}: another environment may have removed it since. */
+    boolean isKnownSince(Instant instant) {
+        return binding.foreign() == Foreign.EVICT || !known.triedAt.isBefore(instant);
+    }
+
+    /** Asks anew. */
+    void renew() {
+        known.isRead = false;
+        settle();
+        known.triedAt = clock.instant();
     }
 
     void registered(Collection<Target> targets) {
@@ -101,6 +120,7 @@ final class OwnTargets {
         if (clock.instant().isBefore(known.quietUntil)) {
             return;
         }
+        known.triedAt = clock.instant();
         switch (parameters.read(name)) {
             case Reply.Refused<Optional<String>>(Refusal refusal) -> refused(refusal);
             case Reply.Given<Optional<String>>(var value) -> {

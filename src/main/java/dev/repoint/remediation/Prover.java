@@ -6,6 +6,8 @@ import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -18,69 +20,91 @@ import java.util.stream.Stream;
 /** Has wanted targets prove what they are, no more often than needed. */
 final class Prover {
 
-    /** What was proven stays so for a while; an address that leaves the answer in between has to prove itself anew. */
+    /**
+     * What was proven and is registered stays so for a while. One that isn't registered has to prove itself anew: since it was
+     * seen last, others may have moved the group on, and somebody else may have got the address.
+     */
     private static final Duration PROVEN_FOR = Duration.ofMinutes(10);
 
     /** Whatever else was found is asked for again after this. */
     private static final Duration DOUBTED_FOR = Duration.ofSeconds(5);
 
+    /** After one that hangs, which takes some seconds, the others wait for the next look: its answer would grow too old. */
+    private static final Duration TRYING_MAX = Duration.ofSeconds(1);
+
     private final Optional<Identity> identity;
     private final Memory memory;
     private final InstantSource clock;
     private final Optional<Instant> lenientUntil;
+    private final boolean isUrgent;
 
-    /**
-     * @param lenientUntil until when a foreign name proves nothing: after a switch-over or a rename certificates follow the new
-     *     name late
-     */
-    Prover(Optional<Identity> identity, Memory memory, InstantSource clock, Optional<Instant> lenientUntil) {
-        this.identity = identity;
+    Prover(Memory memory, Means means) {
+        this.identity = means.ports().identity();
         this.memory = memory;
-        this.clock = clock;
-        this.lenientUntil = lenientUntil;
+        this.clock = means.clock();
+        this.lenientUntil = means.lenientUntil();
+        this.isUrgent = means.isUrgent();
     }
 
-    /**
-     * What is known of the targets that a look wants, after asking those in {@code due}, whose earlier proof is too old or was
-     * none.
-     */
-    Evidence evidence(NavigableSet<Target> wanted, NavigableSet<Target> due, Map<Address, String> hostNames)
+    /** Asks those of the wanted targets whose earlier proof is too old or was none, as many as there is time for. */
+    void ask(NavigableSet<Target> wanted, NavigableSet<Target> registered, Map<Address, String> hostNames)
             throws InterruptedException {
         if (identity.isEmpty()) {
-            return Evidence.NONE;
+            return;
         }
         memory.proofs().keySet().retainAll(wanted);
-        for (Target target : due) {
+        Instant end = clock.instant().plus(TRYING_MAX);
+        for (Target target : due(wanted, registered)) {
             Optional<String> hostName = Optional.ofNullable(hostNames.get(target.address()));
-            if (hostName.isPresent() && !isFresh(target)) {
+            if (hostName.isPresent() && clock.instant().isBefore(end)) {
                 Proof proof = identity.get().prove(target, hostName.get());
                 memory.proofs().put(target, new Memory.Proved(proof, clock.instant()));
             }
         }
-        return evidence();
     }
 
-    private boolean isFresh(Target target) {
-        return Optional.ofNullable(memory.proofs().get(target))
+    /** Those that wait to be registered first, and who was asked longest ago. An event isn't kept waiting for the others. */
+    private List<Target> due(NavigableSet<Target> wanted, NavigableSet<Target> registered) {
+        return wanted.stream()
+                .filter(target -> !isFresh(target, registered))
+                .filter(target -> !isUrgent || !registered.contains(target))
+                .sorted(Comparator.<Target, Boolean>comparing(registered::contains)
+                        .thenComparing(target -> proved(target).map(Memory.Proved::at).orElse(Instant.MIN)))
+                .toList();
+    }
+
+    private Optional<Memory.Proved> proved(Target target) {
+        return Optional.ofNullable(memory.proofs().get(target));
+    }
+
+    private boolean isFresh(Target target, NavigableSet<Target> registered) {
+        return proved(target)
                 .filter(proved -> {
-                    Duration lasts = proved.proof() instanceof Proof.Proven ? PROVEN_FOR : DOUBTED_FOR;
-                    return proved.at().plus(lasts).isAfter(clock.instant());
+                    boolean lasts = proved.proof() instanceof Proof.Proven && registered.contains(target);
+                    return proved.at().plus(lasts ? PROVEN_FOR : DOUBTED_FOR).isAfter(clock.instant());
                 })
                 .isPresent();
     }
 
-    private Evidence evidence() {
+    /** What is known by now of the targets that a look wants. */
+    Evidence evidence(NavigableSet<Target> wanted, NavigableSet<Target> registered) {
+        if (identity.isEmpty()) {
+            return Evidence.NONE;
+        }
+        NavigableSet<Target> untried = new TreeSet<>();
         NavigableSet<Target> unproven = new TreeSet<>();
         NavigableMap<Target, String> disproven = new TreeMap<>();
-        memory.proofs().forEach((target, proved) -> {
-            switch (proved.proof()) {
-                case Proof.Proven _ -> {}
+        for (Target target : wanted) {
+            switch (proved(target).map(Memory.Proved::proof).orElse(null)) {
+                case null -> untried.add(target);
+                case Proof.Proven _ when isFresh(target, registered) -> {}
+                case Proof.Proven _ -> untried.add(target);
                 case Proof.Unproven _ -> unproven.add(target);
                 case Proof.Disproven(var _, var isForeign) when isForeign && isLenient() -> unproven.add(target);
                 case Proof.Disproven(var reason, var _) -> disproven.put(target, reason);
             }
-        });
-        return new Evidence(unproven, disproven);
+        }
+        return new Evidence(untried, unproven, disproven);
     }
 
     private boolean isLenient() {

@@ -2,6 +2,7 @@ package dev.repoint.remediation;
 
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Finds a cluster's readers, each by its own endpoint: the reader endpoint answers with one of them in turn, so that nothing
  * follows from what it leaves out.
+ *
+ * <p>Those whose names timed out the last time are asked last: the first time-out ends the round.
  *
  * <table>
  * <caption>What a member's status means for its address</caption>
@@ -26,11 +29,9 @@ final class ReaderPool {
     private static final String AVAILABLE = "available";
     private static final String DELETING = "deleting";
 
-    /** The cluster lists the member, and the API tells nothing of it: it comes, or goes, or the API lags. */
-    private static final Answer UNDESCRIBED = new Answer.Empty(Answer.Absence.NODATA);
-
     private final Endpoint endpoint;
     private final Memory memory;
+    private String trouble = "";
 
     ReaderPool(Endpoint endpoint, Memory memory) {
         this.endpoint = endpoint;
@@ -43,17 +44,24 @@ final class ReaderPool {
         List<Inventory.Instance> readers = cluster.members().stream()
                 .filter(member -> !member.isWriter())
                 .map(Inventory.Member::instance)
+                .sorted(Comparator.comparing(reader -> memory.isSilent(reader.identifier())))
                 .toList();
         RollCall call = new RollCall(memory);
         for (Inventory.Instance reader : readers) {
             if (reader.hostName().isPresent()) {
                 String name = reader.hostName().get();
-                Answer answer = call.isHopeless() ? call.hopeless() : endpoint.ask(name, family);
-                call.take(reader, name, answer, wanted(reader));
-            } else if (reader.status().isEmpty()) {
-                call.take(reader, "", UNDESCRIBED, RollCall.Place.SPARED);
+                if (call.isHopeless()) {
+                    call.take(reader, name, call.hopeless(), wanted(reader));
+                } else {
+                    Answer answer = endpoint.ask(name, family);
+                    memory.isSilent(reader.identifier(), RollCall.isTimeout(answer));
+                    call.take(reader, name, answer, wanted(reader));
+                }
+            } else if (!reader.status().equals(DELETING)) {
+                call.takeUnnamed(reader);
             }
         }
+        trouble = call.trouble();
         boolean isNoneAvailable = readers.stream().noneMatch(reader -> wanted(reader) == RollCall.Place.WANTED);
         if (isNoneAvailable
                 && whenNone == Source.WhenNone.WRITER
@@ -61,7 +69,14 @@ final class ReaderPool {
             String name = cluster.hostName().get();
             call.stepsIn(name, endpoint.ask(name, family));
         }
-        return isFresh ? call.sighting(stillThere(cluster)) : call.sightingOfOld();
+        // A cluster serves with a member at least: an empty list is a gap in the API's answer, and not the end of all readers.
+        boolean tellsAbsence = isFresh && !cluster.members().isEmpty();
+        return tellsAbsence ? call.sighting(stillThere(cluster)) : call.sightingOfOld();
+    }
+
+    /** Which available readers the latest round did not find; empty if it found all. */
+    String trouble() {
+        return trouble;
     }
 
     private static RollCall.Place wanted(Inventory.Instance reader) {

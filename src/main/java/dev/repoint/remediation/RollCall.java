@@ -4,7 +4,9 @@ import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Roster;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -21,13 +23,14 @@ final class RollCall {
         DEPARTED
     }
 
-    /** Answers count as two only if the API was asked in between, which it is every five seconds. */
+    /** Answers count as two only if the API was asked in between, which it is every five seconds; see {@link Catalogue#asOf}. */
     private static final Duration TTL_MIN = Duration.ofSeconds(6);
 
     private final Memory memory;
     private final NavigableSet<Address> wanted = new TreeSet<>();
     private final NavigableSet<Address> spared = new TreeSet<>();
     private final NavigableMap<Address, String> names = new TreeMap<>();
+    private final List<String> unfound = new ArrayList<>();
     private Duration ttl = TTL_MIN;
     private boolean isUnanimous = true;
     private boolean isWhole = true;
@@ -39,7 +42,11 @@ final class RollCall {
 
     /** Whether a question timed out: the next one, to the same resolvers, would use up the look's time as well. */
     boolean isHopeless() {
-        return without instanceof Answer.Failed(var failure, var _) && failure == Answer.Failure.TIMEOUT;
+        return isTimeout(without);
+    }
+
+    static boolean isTimeout(Answer answer) {
+        return answer instanceof Answer.Failed(var failure, var _) && failure == Answer.Failure.TIMEOUT;
     }
 
     Answer hopeless() {
@@ -54,6 +61,7 @@ final class RollCall {
             }
         } else if (place == Place.WANTED) {
             without = answer;
+            unfound.add("reader " + reader.identifier() + " is not found: " + Sighting.words(answer));
         }
         NavigableSet<Address> known = memory.readerAt(reader.identifier());
         boolean isUnanswered = place == Place.WANTED && !(answer instanceof Answer.Addresses);
@@ -61,6 +69,20 @@ final class RollCall {
             spared.addAll(known);
             isWhole = isWhole && !known.isEmpty();
         }
+    }
+
+    /**
+     * One whose endpoint the API doesn't tell: it is where it was. One that isn't even described, because it comes or goes or
+     * the API lags, may be anywhere; one that has a status and was never found is being created.
+     */
+    void takeUnnamed(Inventory.Instance reader) {
+        NavigableSet<Address> known = memory.readerAt(reader.identifier());
+        spared.addAll(known);
+        isWhole = isWhole && !(known.isEmpty() && reader.status().isEmpty());
+    }
+
+    String trouble() {
+        return String.join("; ", unfound);
     }
 
     /** The writer, in place of readers of which none is available. */

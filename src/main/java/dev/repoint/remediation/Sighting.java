@@ -2,7 +2,9 @@ package dev.repoint.remediation;
 
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Answer;
+import dev.repoint.alignment.Group;
 import dev.repoint.alignment.Roster;
+import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where a look found the database.
@@ -36,11 +39,29 @@ record Sighting(Answer answer, Roster roster, NavigableMap<Address, String> host
                 : answer;
     }
 
+    /** The answer for a record: who is spared stays in it as in the group, and isn't added there either. */
+    Answer served(Group group) {
+        NavigableSet<Address> held = group.registered().stream().map(Target::address).collect(Collectors.toCollection(TreeSet::new));
+        held.retainAll(roster.spared());
+        return answer instanceof Answer.Addresses(var wanted, var ttl, var unanimous)
+                ? new Answer.Addresses(union(wanted, held), ttl, unanimous)
+                : answer;
+    }
+
     /** The addresses of {@code answer}, if it has any. */
     static NavigableSet<Address> addresses(Answer answer) {
         return answer instanceof Answer.Addresses(var addresses, Duration _, boolean _)
                 ? addresses
                 : Collections.emptyNavigableSet();
+    }
+
+    /** Why there are no addresses in {@code answer}. */
+    static String words(Answer answer) {
+        return switch (answer) {
+            case Answer.Addresses(var found, var _, var _) -> found.toString();
+            case Answer.Empty(var absence) -> absence.toString();
+            case Answer.Failed(var failure, var detail) -> failure + ", " + detail;
+        };
     }
 
     private static NavigableSet<Address> union(Collection<Address> some, Collection<Address> others) {

@@ -86,6 +86,36 @@ final class JointWritesTest {
         }
     }
 
+    @Test
+    void aCallThatBreaksDownLeavesNobodyWaiting() throws Exception {
+        var isCalled = new CountDownLatch(1);
+        var mayReturn = new CountDownLatch(1);
+        var writes = new JointWrites<Integer>(changes -> {
+            isCalled.countDown();
+            await(mayReturn);
+            calls.add(changes);
+            if (changes.contains(13)) {
+                throw new IllegalStateException("no such change");
+            }
+            return Optional.empty();
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<Refusal>> first = threads.submit(() -> writes.write(0));
+            await(isCalled);
+            Future<Optional<Refusal>> bad = threads.submit(() -> writes.write(13));
+            Future<Optional<Refusal>> other = threads.submit(() -> writes.write(14));
+            while (writes.waiting() < 2) {
+                Thread.onSpinWait();
+            }
+            mayReturn.countDown();
+
+            assertThat(first.get()).isEmpty();
+            assertThat(bad.get(5, TimeUnit.SECONDS)).isPresent();
+            assertThat(other.get(5, TimeUnit.SECONDS)).isPresent();
+            assertThat(calls).noneMatch(List::isEmpty);
+        }
+    }
+
     private Optional<Refusal> taken(List<Integer> changes, Optional<Refusal> outcome) {
         calls.add(changes);
         return outcome;

@@ -71,6 +71,19 @@ final class DryRunTest {
     }
 
     @Test
+    void saysTheSameTheSecondTime() throws InterruptedException {
+        var deployment = RecordKeeperTest.deployment();
+        deployment.zones().hold(RECORD, OLD);
+        deployment.movesTo(NEW);
+        var first = deployment.dryRun();
+        var second = deployment.dryRun();
+
+        assertThat(second.record()).isEqualTo(first.record());
+        assertThat(second.registered()).isEqualTo(first.registered());
+        assertThat(second.deregistered()).isEqualTo(first.deregistered());
+    }
+
+    @Test
     void isAlignedWhenThereIsNothingToDo() throws InterruptedException {
         assertThat(deployment.dryRun().outcome()).isEqualTo(Outcome.ALIGNED);
     }

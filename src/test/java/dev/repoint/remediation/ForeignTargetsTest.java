@@ -96,6 +96,55 @@ final class ForeignTargetsTest {
     }
 
     @Test
+    void whatAnotherEnvironmentRemovedAndSomebodyPutBackStays() throws InterruptedException {
+        deployment.movesTo(NEW);
+        deployment.event();
+        deployment.movesTo(THIRD);
+        deployment.parameters().held().put(PARAMETER, "10.0.3.9:5432");
+        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
+        deployment.pass();
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, THIRD));
+    }
+
+    @Test
+    void whatAnotherEnvironmentRegisteredAndLeftBehindGoes() throws InterruptedException {
+        deployment.movesTo(NEW);
+        deployment.event();
+        deployment.parameters().held().put(PARAMETER, "10.0.2.7:5432,10.0.3.9:5432");
+        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
+        for (int i = 0; i < 12; i++) {
+            deployment.pass();
+            deployment.time().pause(Duration.ofSeconds(60));
+        }
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
+    }
+
+    @Test
+    void whileTheMemoryCannotBeReadNothingIsRemoved() throws InterruptedException {
+        deployment.movesTo(NEW);
+        deployment.event();
+        deployment.parameters().refuse(DENIED);
+        deployment.movesTo(THIRD);
+        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
+        BindingReport report = deployment.pass();
+
+        assertThat(report.reason()).contains("GetParameter was refused");
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, THIRD));
+    }
+
+    @Test
+    void aSecondDryRunRemovesWhatTheFirstOneDid() throws InterruptedException {
+        deployment.movesTo(THIRD);
+        deployment.parameters().held().put(PARAMETER, "10.0.2.7:5432,10.0.3.9:5432");
+        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
+        deployment.dryRun();
+
+        assertThat(deployment.dryRun().deregistered()).isEqualTo(targets(NEW));
+    }
+
+    @Test
     void aDryRunRemembersNothing() throws InterruptedException {
         deployment.movesTo(NEW);
         deployment.dryRun();

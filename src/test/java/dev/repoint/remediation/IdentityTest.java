@@ -9,6 +9,7 @@ import static dev.repoint.remediation.Deployment.ARN;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,59 @@ final class IdentityTest {
 
         assertThat(report.registered()).isEqualTo(targets(NEW));
         assertThat(report.reason()).contains("10.0.2.7:5432 is billing");
+    }
+
+    @Test
+    void whatWasProvenBeforeOthersMovedTheGroupOnHasToProveItselfAnew() throws InterruptedException {
+        deployment.pass();
+        deployment.time().pause(Duration.ofMinutes(9));
+        deployment.held().hold(ARN, targets(NEW));
+        proofs.put(target(OLD), FOREIGN);
+        BindingReport report = deployment.pass();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(NEW));
+    }
+
+    @Test
+    void whatSomebodyElseTakesOutDuringAWatchHasToProveItself() throws InterruptedException {
+        deployment.held().hold(ARN, targets(OLD, NEW));
+        proofs.put(target(OLD), UNTRUSTED);
+        Remediator remediator = deployment.anotherEnvironment(Runnable::run);
+        Instant now = deployment.time().instant();
+        Occasion event = new Occasion(
+                List.of(Deployment.binding("orders", Deployment.HOST)),
+                new Watch.UntilMoved(now, now.plusSeconds(60), Set.of("orders")),
+                false,
+                false,
+                Optional.of(now),
+                Optional.empty());
+        FutureTask<List<BindingReport>> watch =
+                new FutureTask<>(() -> remediator.run(event, Budget.of(Deployment.TIME_LEFT, Duration.ofSeconds(2), deployment.time())));
+        FutureTask<Boolean> removal = new FutureTask<>(() -> {
+            deployment.time().pause(Duration.ofSeconds(8));
+            deployment.held().deregister(ARN, targets(OLD));
+            return true;
+        });
+        deployment.time().together(List.of(watch, removal), Instant.MAX);
+
+        assertThat(deployment.groups().calls(REGISTER)).isEmpty();
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(NEW));
+    }
+
+    @Test
+    void manyThatCantBeReachedAreRegisteredAllTheSame() throws InterruptedException {
+        List<Address> moved = IntStream.rangeClosed(1, 6).mapToObj(i -> Address.of("10.0.5." + i)).toList();
+        deployment.movesTo(moved.toArray(Address[]::new));
+        deployment.asksForProof((target, _) -> {
+            deployment.time().pause(Duration.ofMillis(4500));
+            return UNPROVEN;
+        });
+        for (int i = 0; i < 5; i++) {
+            deployment.tick();
+        }
+
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(moved.toArray(Address[]::new)));
     }
 
     @Test

@@ -14,6 +14,8 @@ final class SimulatedDatabases implements Databases {
     private final NavigableMap<Instant, Inventory> history = new TreeMap<>();
     private Duration lag = Duration.ZERO;
     private Optional<Refusal> refusal = Optional.empty();
+    private Duration latency = Duration.ZERO;
+    private boolean isBroken;
     private int calls;
 
     SimulatedDatabases(VirtualTime time) {
@@ -39,12 +41,22 @@ final class SimulatedDatabases implements Databases {
         lag = behind;
     }
 
+    void latency(Duration perDescription) {
+        latency = perDescription;
+    }
+
     void refuse(Refusal why) {
         refusal = Optional.of(why);
     }
 
+    /** From now on it doesn't even refuse. */
+    void breakDown() {
+        isBroken = true;
+    }
+
     void answer() {
         refusal = Optional.empty();
+        isBroken = false;
     }
 
     int calls() {
@@ -54,7 +66,16 @@ final class SimulatedDatabases implements Databases {
     @Override
     public Reply<Inventory> describe(Set<String> instances, Set<String> clusters) {
         calls++;
+        if (isBroken) {
+            throw new IllegalStateException("no such status");
+        }
         Inventory shown = shown(time.instant());
+        try {
+            time.pause(latency);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return new Reply.Refused<>(new Refusal(Refusal.Verdict.RETRY, "DescribeDBClusters was interrupted"));
+        }
         return refusal.<Reply<Inventory>>map(Reply.Refused::new)
                 .orElseGet(() -> new Reply.Given<>(new Inventory(
                         shown.instances().stream()
