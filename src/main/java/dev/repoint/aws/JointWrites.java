@@ -86,8 +86,7 @@ final class JointWrites<C> {
 
     /** One change that can't be made spoils the call for all; then each is made by itself. */
     private void send(List<Write<C>> writes) {
-        Optional<Refusal> refusal =
-                made(writes.stream().map(Write::change).toList());
+        Optional<Refusal> refusal = made(writes.stream().map(Write::change).toList());
         boolean isSpoilt =
                 refusal.filter(why -> why.verdict() == Verdict.FAILED).isPresent() && writes.size() > 1;
         for (Write<C> write : writes) {

@@ -32,13 +32,7 @@ final class Locator {
     private final InstantSource clock;
 
     /** @param since when the invocation began; what the API said before may be a tick old */
-    Locator(
-            Source source,
-            Endpoint endpoint,
-            Catalogue catalogue,
-            Memory memory,
-            Instant since,
-            InstantSource clock) {
+    Locator(Source source, Endpoint endpoint, Catalogue catalogue, Memory memory, Instant since, InstantSource clock) {
         this.source = source;
         this.endpoint = endpoint;
         this.catalogue = catalogue;

@@ -89,9 +89,11 @@ final class OwnTargets {
 
     /** Asks anew. */
     void renew() {
-        known.isRead = false;
-        settle();
-        known.triedAt = clock.instant();
+        if (binding.foreign() == Foreign.KEEP) {
+            known.isRead = false;
+            settle();
+            known.triedAt = clock.instant();
+        }
     }
 
     void registered(Collection<Target> targets) {

@@ -69,7 +69,8 @@ final class Prover {
                 .filter(target -> !isFresh(target, registered))
                 .filter(target -> !isUrgent || !registered.contains(target))
                 .sorted(Comparator.<Target, Boolean>comparing(registered::contains)
-                        .thenComparing(target -> proved(target).map(Memory.Proved::at).orElse(Instant.MIN)))
+                        .thenComparing(
+                                target -> proved(target).map(Memory.Proved::at).orElse(Instant.MIN)))
                 .toList();
     }
 

@@ -69,7 +69,8 @@ final class ReaderPool {
             String name = cluster.hostName().get();
             call.stepsIn(name, endpoint.ask(name, family));
         }
-        // A cluster serves with a member at least: an empty list is a gap in the API's answer, and not the end of all readers.
+        // A cluster serves with a member at least: an empty list is a gap in the API's answer, and not the end of all
+        // readers.
         boolean tellsAbsence = isFresh && !cluster.members().isEmpty();
         return tellsAbsence ? call.sighting(stillThere(cluster)) : call.sightingOfOld();
     }

@@ -69,6 +69,7 @@ final class Registrar {
         if (unread.isPresent()) {
             return unread;
         }
+        own.renew();
         if (view.group().orElseThrow().registered().containsAll(targets)) {
             // Somebody else registered them meanwhile: no room is needed, and rule 4 says what may go.
             return Optional.empty();

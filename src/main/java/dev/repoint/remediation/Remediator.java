@@ -128,8 +128,9 @@ public final class Remediator {
     private Memory memory(Binding binding, boolean isDryRun) {
         Map<String, Remembered> memories = isDryRun ? rehearsed : remembered;
         Remembered known = memories.get(binding.name());
-        boolean isKnown = known != null && known.binding.isTheSame(binding);
-        Memory memory = isKnown ? (isDryRun ? known.memory.ofReadings() : known.memory) : new Memory();
+        Memory memory = known != null && known.binding.isTheSame(binding)
+                ? (isDryRun ? known.memory.ofReadings() : known.memory)
+                : new Memory();
         memories.put(binding.name(), new Remembered(binding, memory));
         return memory;
     }

@@ -41,7 +41,8 @@ record Sighting(Answer answer, Roster roster, NavigableMap<Address, String> host
 
     /** The answer for a record: who is spared stays in it as in the group, and isn't added there either. */
     Answer served(Group group) {
-        NavigableSet<Address> held = group.registered().stream().map(Target::address).collect(Collectors.toCollection(TreeSet::new));
+        NavigableSet<Address> held =
+                group.registered().stream().map(Target::address).collect(Collectors.toCollection(TreeSet::new));
         held.retainAll(roster.spared());
         return answer instanceof Answer.Addresses(var wanted, var ttl, var unanimous)
                 ? new Answer.Addresses(union(wanted, held), ttl, unanimous)

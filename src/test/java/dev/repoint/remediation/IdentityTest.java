@@ -164,8 +164,8 @@ final class IdentityTest {
                 false,
                 Optional.of(now),
                 Optional.empty());
-        FutureTask<List<BindingReport>> watch =
-                new FutureTask<>(() -> remediator.run(event, Budget.of(Deployment.TIME_LEFT, Duration.ofSeconds(2), deployment.time())));
+        FutureTask<List<BindingReport>> watch = new FutureTask<>(
+                () -> remediator.run(event, Budget.of(Deployment.TIME_LEFT, Duration.ofSeconds(2), deployment.time())));
         FutureTask<Boolean> removal = new FutureTask<>(() -> {
             deployment.time().pause(Duration.ofSeconds(8));
             deployment.held().deregister(ARN, targets(OLD));
@@ -179,7 +179,9 @@ final class IdentityTest {
 
     @Test
     void manyThatCantBeReachedAreRegisteredAllTheSame() throws InterruptedException {
-        List<Address> moved = IntStream.rangeClosed(1, 6).mapToObj(i -> Address.of("10.0.5." + i)).toList();
+        List<Address> moved = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> Address.of("10.0.5." + i))
+                .toList();
         deployment.movesTo(moved.toArray(Address[]::new));
         deployment.asksForProof((target, _) -> {
             deployment.time().pause(Duration.ofMillis(4500));

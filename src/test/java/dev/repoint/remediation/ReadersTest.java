@@ -134,7 +134,9 @@ final class ReadersTest {
     @Test
     void aReaderWhoseEndpointIsNotToldStays() throws InterruptedException {
         deployment.pass();
-        members(new Member(new Inventory.Instance("a", "arn:a", "modifying", Optional.empty()), false), Rds.reader("b", "available"));
+        members(
+                new Member(new Inventory.Instance("a", "arn:a", "modifying", Optional.empty()), false),
+                Rds.reader("b", "available"));
         for (int i = 0; i < 5; i++) {
             deployment.pass();
             deployment.time().pause(Duration.ofSeconds(60));
@@ -201,10 +203,14 @@ final class ReadersTest {
     @Test
     void anApiThatRefusesForLongIsReported() throws InterruptedException {
         deployment.pass();
-        deployment.databases().refuse(new Refusal(Refusal.Verdict.FAILED, "DescribeDBClusters was refused: AccessDenied"));
+        deployment
+                .databases()
+                .refuse(new Refusal(Refusal.Verdict.FAILED, "DescribeDBClusters was refused: AccessDenied"));
         deployment.time().pause(Duration.ofMinutes(60));
 
-        assertThat(deployment.pass().reason()).contains("what the RDS API said is 36").contains("AccessDenied");
+        assertThat(deployment.pass().reason())
+                .contains("what the RDS API said is 36")
+                .contains("AccessDenied");
     }
 
     @Test
