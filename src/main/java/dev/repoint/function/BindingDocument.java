@@ -14,7 +14,7 @@ final class BindingDocument {
         try {
             if (JsonText.read(text) instanceof Json.Arr(var elements) && !elements.isEmpty()) {
                 return Entry.distinct(IntStream.range(0, elements.size())
-                        .mapToObj(i -> element(place + "[" + i + "]", elements.get(i)))
+                        .mapToObj(i -> element(place + "[" + i + "]", place + "[" + i + "]", elements.get(i)))
                         .toList());
             }
             problems.add(place, text, "a JSON array of at least one binding");
@@ -24,24 +24,24 @@ final class BindingDocument {
         throw new InvalidInput(problems.all());
     }
 
-    /** Reads one binding; {@code byDefault} is its name if it gives none itself. */
+    /** Reads one binding; {@code byDefault} is its name if it gives none itself, or none that can be read. */
     static Entry readOne(String place, String byDefault, String text) {
         try {
             Json binding = JsonText.read(text);
             return binding instanceof Json.Obj object && !object.has("name")
-                    ? element(place, object.with("name", byDefault))
-                    : element(place, binding);
+                    ? element(place, byDefault, object.with("name", byDefault))
+                    : element(place, byDefault, binding);
         } catch (InvalidInput malformed) {
-            return new Entry.Broken(place, place + ": " + malformed.problem());
+            return new Entry.Broken(byDefault, place + ": " + malformed.problem());
         }
     }
 
-    private static Entry element(String place, Json element) {
+    private static Entry element(String place, String name, Json element) {
         if (element instanceof Json.Obj object) {
-            return Entry.read(place, place + ".", object);
+            return Entry.read(name, place + ".", object);
         }
         Problems problems = new Problems();
         problems.add(place, JsonText.write(element), "an object");
-        return new Entry.Broken(place, problems.all());
+        return new Entry.Broken(name, problems.all());
     }
 }

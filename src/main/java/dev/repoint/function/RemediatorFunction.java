@@ -42,6 +42,9 @@ public final class RemediatorFunction implements RequestStreamHandler {
     /** More than Lambda hands over. */
     private static final int EVENT_BYTES_MAX = 7 * 1024 * 1024;
 
+    /** What may be in use at an invocation's end: ten bindings stay far below it. */
+    private static final long HEAP_BYTES = 64L << 20;
+
     /** Kept back for report and metrics. */
     private static final Duration REPORTING = Duration.ofSeconds(2);
 
@@ -86,6 +89,16 @@ public final class RemediatorFunction implements RequestStreamHandler {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before the end", ended);
+        } finally {
+            tidyUp();
+        }
+    }
+
+    /** Left alone, the heap of a thousand bindings grows to its bound, of which a few MiB are alive. It takes 35 ms. */
+    private static void tidyUp() {
+        Runtime process = Runtime.getRuntime();
+        if (process.totalMemory() - process.freeMemory() > HEAP_BYTES) {
+            process.gc();
         }
     }
 

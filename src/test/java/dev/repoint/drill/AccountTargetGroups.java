@@ -3,9 +3,11 @@ package dev.repoint.drill;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -53,6 +55,15 @@ public final class AccountTargetGroups {
 
     public void deregister(String arn, String... targets) {
         elb.deregisterTargets(request -> request.targetGroupArn(arn).targets(described(targets)));
+    }
+
+    /** Adds these tags, key and value in turn. */
+    public void tag(String arn, String... tags) {
+        List<Tag> described = IntStream.range(0, tags.length / 2)
+                .mapToObj(i ->
+                        Tag.builder().key(tags[2 * i]).value(tags[2 * i + 1]).build())
+                .toList();
+        elb.addTags(request -> request.resourceArns(arn).tags(described));
     }
 
     /** Addresses of the targets that are in the group and not on their way out, in order of their text. */

@@ -8,7 +8,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** An AWS account behind an endpoint, seen by its owner: what a test sets up there and reads back. */
 public final class AwsAccount implements AutoCloseable {
@@ -21,12 +23,16 @@ public final class AwsAccount implements AutoCloseable {
     private final URI endpoint;
     private final ElasticLoadBalancingV2Client elb;
     private final Route53Client route53;
+    private final RdsClient rds;
+    private final SsmClient ssm;
 
     private AwsAccount(URI endpoint) {
         this.endpoint = endpoint;
         this.elb = configured(ElasticLoadBalancingV2Client.builder()).build();
         this.route53 =
                 configured(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
+        this.rds = configured(RdsClient.builder()).build();
+        this.ssm = configured(SsmClient.builder()).build();
     }
 
     public static AwsAccount at(URI endpoint) {
@@ -58,6 +64,14 @@ public final class AwsAccount implements AutoCloseable {
         return new AccountHostedZones(route53);
     }
 
+    public AccountDatabases databases() {
+        return new AccountDatabases(rds);
+    }
+
+    public AccountParameters parameters() {
+        return new AccountParameters(ssm);
+    }
+
     public ElasticLoadBalancingV2Client elb() {
         return elb;
     }
@@ -70,5 +84,7 @@ public final class AwsAccount implements AutoCloseable {
     public void close() {
         elb.close();
         route53.close();
+        rds.close();
+        ssm.close();
     }
 }

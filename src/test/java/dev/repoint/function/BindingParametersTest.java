@@ -88,9 +88,7 @@ final class BindingParametersTest {
         Listing listing = listing(below("/repoint"));
 
         assertThat(listing.bindings()).extracting(Binding::name).containsExactly("d");
-        assertThat(listing.broken())
-                .extracting(Entry.Broken::name)
-                .containsExactly("/repoint/_e", "/repoint/a", "/repoint/b", "c");
+        assertThat(listing.broken()).extracting(Entry.Broken::name).containsExactly("_e", "a", "b", "c");
         assertThat(listing.broken())
                 .extracting(Entry.Broken::problem)
                 .satisfiesExactly(

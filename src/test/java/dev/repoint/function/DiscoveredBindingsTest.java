@@ -76,7 +76,7 @@ final class DiscoveredBindingsTest {
 
         JsonNode report = json(cloud.invoke(LoopbackCloud.TICK));
 
-        assertThat(report.path("bindings").findValuesAsText("name")).containsExactly("orders", "/repoint/b");
+        assertThat(report.path("bindings").findValuesAsText("name")).containsExactly("orders", "b");
         assertThat(report.path("bindings").findValuesAsText("outcome")).containsExactly("aligned", "failed");
     }
 

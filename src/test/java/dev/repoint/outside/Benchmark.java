@@ -60,15 +60,18 @@ public final class Benchmark implements AutoCloseable {
         try (Benchmark benchmark = new Benchmark()) {
             benchmark.warmUp();
             benchmark.aws.latency(LATENCY);
-            print("ten bindings, no drift: whole call", "60 ms", benchmark.measure(benchmark::withoutDrift));
-            print(
+            Measured.print("ten bindings, no drift: whole call", "60 ms", benchmark.measure(benchmark::withoutDrift));
+            Measured.print(
                     "ten bindings, drift: start to last register call",
                     "100 ms",
                     benchmark.measure(benchmark::withDrift));
-            print(
+            Measured.print(
                     "ten bindings, watch: flip to last register call",
                     "1000 ms",
                     benchmark.measure(benchmark::afterFlip));
+        }
+        try (FleetBenchmark benchmark = new FleetBenchmark()) {
+            benchmark.run();
         }
     }
 
@@ -136,13 +139,6 @@ public final class Benchmark implements AutoCloseable {
 
     private static String host(int i) {
         return "db" + i + ".abc123.eu-west-1.rds.amazonaws.com";
-    }
-
-    private static void print(String what, String goal, List<Duration> times) {
-        List<Long> sorted = times.stream().map(Duration::toMillis).sorted().toList();
-        System.out.printf(
-                "%-50s median %4d ms, %4d to %4d (%d runs; goal: under %s)%n",
-                what, sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast(), sorted.size(), goal);
     }
 
     @Override

@@ -96,6 +96,21 @@ final class RepairIT {
         assertThat(stage.registered(group)).containsExactly("fd00::7");
     }
 
+    /** Which addresses are somebody's own is known for IPv4 only. */
+    @Test
+    void holdsAnIpv6AnswerUntilItsRangesAreGiven() throws Exception {
+        String group = stage.account.targetGroups().createForIpv6(Stage.PORT);
+        stage.account.targetGroups().register(group, "[fd00::5]:5432");
+        stage.bind("orders", Stage.ENDPOINT, group);
+        stage.dns.answer(Stage.ENDPOINT, DnsReply.aaaa(0, "fd00::7"));
+
+        JsonNode report = Stage.report(stage.start().invoke(Stage.tick()));
+
+        assertThat(report.at("/bindings/0/outcome").asText()).isEqualTo("held");
+        assertThat(report.at("/bindings/0/reason").asText()).contains("fd00::7 is not within the allowed ranges");
+        assertThat(stage.writes()).isEmpty();
+    }
+
     @Test
     void keepsTheRecordEqualToTheAgreedAnswer() throws Exception {
         String group = stage.group("10.0.1.5");

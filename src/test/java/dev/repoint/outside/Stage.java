@@ -3,6 +3,8 @@ package dev.repoint.outside;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.LambdaRuntime;
@@ -47,9 +49,14 @@ final class Stage implements AutoCloseable {
     }
 
     void bind(String name, String source, String arn) {
-        bindings.add("""
+        bindings.add(binding(name, source, arn));
+    }
+
+    /** A binding's JSON, with the port given. */
+    static String binding(String name, String source, String arn) {
+        return """
             {"name":"%s","source":"%s","port":%d,"targetGroupArn":"%s"}\
-            """.formatted(name, source, PORT, arn));
+            """.formatted(name, source, PORT, arn);
     }
 
     /** With a short interval and an agreement of two, so that tests need no long TTLs. */
@@ -73,6 +80,11 @@ final class Stage implements AutoCloseable {
         return start(function());
     }
 
+    /** Empties the account: its databases, parameters and tags are found by all. */
+    void startAnew() {
+        MotoServer.shared().reset();
+    }
+
     /** The actions of all calls that reached AWS so far. */
     List<String> actions() {
         return aws.calls().stream().map(AwsGateway.Call::action).toList();
@@ -80,8 +92,14 @@ final class Stage implements AutoCloseable {
 
     List<String> writes() {
         return actions().stream()
-                .filter(action -> !action.startsWith("Describe") && !action.startsWith("GET"))
+                .filter(action ->
+                        !action.startsWith("Describe") && !action.startsWith("Get") && !action.startsWith("GET"))
                 .toList();
+    }
+
+    /** Those to ELBv2 among them. */
+    List<String> elbActions() {
+        return actions().stream().filter(action -> action.contains("Target")).toList();
     }
 
     List<String> registered(String arn) {
@@ -132,12 +150,27 @@ final class Stage implements AutoCloseable {
     }
 
     static String failover(String id, Instant at) {
+        return failover("orders", id, at);
+    }
+
+    static String failover(String instance, String id, Instant at) {
         return """
             {"version":"0","id":"1","detail-type":"RDS DB Instance Event","source":"aws.rds","account":"123456789012",
-             "time":"%s","region":"eu-west-1","resources":["arn:aws:rds:eu-west-1:123456789012:db:orders"],
-             "detail":{"EventCategories":["failover"],"SourceType":"DB_INSTANCE","SourceIdentifier":"orders",
-             "SourceArn":"arn:aws:rds:eu-west-1:123456789012:db:orders","EventID":"%s","Message":"..."}}\
-            """.formatted(at, id);
+             "time":"%1$s","region":"eu-west-1","resources":["arn:aws:rds:eu-west-1:123456789012:db:%3$s"],
+             "detail":{"EventCategories":["failover"],"SourceType":"DB_INSTANCE","SourceIdentifier":"%3$s",
+             "SourceArn":"arn:aws:rds:eu-west-1:123456789012:db:%3$s","EventID":"%2$s","Message":"..."}}\
+            """.formatted(at, id, instance);
+    }
+
+    /** As SQS hands these messages over. */
+    static String batch(List<String> messages) {
+        ObjectNode batch = JSON.createObjectNode();
+        ArrayNode records = batch.putArray("Records");
+        messages.forEach(message -> records.addObject()
+                .put("messageId", Integer.toString(records.size()))
+                .put("eventSource", "aws:sqs")
+                .put("body", message));
+        return batch.toString();
     }
 
     static Duration since(Instant start) {

@@ -179,14 +179,7 @@ final class Deployment {
 
     List<BindingReport> run(Occasion occasion, Duration timeLeft) throws InterruptedException {
         Budget budget = Budget.of(timeLeft, Duration.ofSeconds(2), time);
-        crew.expect(tasks(occasion), budget.end());
+        crew.expect(occasion, budget.end());
         return remediator.run(occasion, budget);
-    }
-
-    /** How many tasks an invocation starts: one for each binding, and one for the RDS API if any needs it. */
-    static int tasks(Occasion occasion) {
-        boolean isApiNeeded =
-                occasion.bindings().stream().anyMatch(binding -> !(binding.source() instanceof Source.HostName));
-        return occasion.bindings().size() + (isApiNeeded ? 1 : 0);
     }
 }

@@ -3,7 +3,6 @@ package dev.repoint.remediation;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
 
 import dev.repoint.alignment.Address;
-import dev.repoint.alignment.Examples;
 import dev.repoint.alignment.Target;
 import dev.repoint.remediation.SimulatedTargetGroups.Call;
 import dev.repoint.remediation.SimulatedTargetGroups.Operation;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -29,6 +29,8 @@ final class Judge {
     static final String EMPTIED_AFTER_PEOPLE = "GAP: emptied, as people removed the other target unseen";
 
     static final String EMPTIED_BY_TWO = "GAP: emptied by two environments at once";
+
+    static final String EMPTIED_BY_PORTS = "GAP: emptied by two environments that were told different ports";
 
     private final int agreement;
     private final List<Instant> byHand;
@@ -57,6 +59,7 @@ final class Judge {
     void hold(Invocation made) {
         for (Binding binding : made.occasion().bindings()) {
             calls(made, binding);
+            new ApiJudge(this, agreement, made).hold(binding);
             bounds(made, binding);
             binding.record().ifPresent(record -> new RecordJudge(this, agreement, binding, record, made).hold());
         }
@@ -66,22 +69,21 @@ final class Judge {
     private void calls(Invocation made, Binding binding) {
         Knowledge known = new Knowledge();
         Promptness promptness = new Promptness(this, binding);
+        Set<String> endpoints = RandomApi.endpoints(binding.source());
         int index = made.environment().log().size() - made.entries().size();
         for (Entry entry : made.entries()) {
             index++;
-            if (entry instanceof Entry.Heard heard
-                    && heard.name().equals(binding.source().toString())) {
+            if (entry instanceof Entry.Heard heard && endpoints.contains(heard.name())) {
                 promptness.take(heard, known);
             }
             if (entry instanceof Entry.Made(Call call) && call.arn().equals(binding.targetGroupArn())) {
                 if (call.isWrite()) {
                     List<Entry> until = made.environment().log().subList(0, index);
                     Instant since = made.rememberedSince().getOrDefault(binding.name(), made.from());
-                    write(
-                            call,
-                            binding,
-                            known,
-                            new Testimony(until, binding.source().toString(), since));
+                    write(call, binding, known, new Testimony(until, binding.source(), since));
+                    if (call.operation() == Operation.DEREGISTER) {
+                        new ApiJudge(this, agreement, made).removal(call, binding, until, since);
+                    }
                 }
                 known.take(call);
                 promptness.take(call);
@@ -93,23 +95,23 @@ final class Judge {
         require(!binding.isPaused(), "paused is untouched", call);
         require(!told.latest().isEmpty(), "only addresses lead to a change", call);
         switch (call.operation()) {
-            case REGISTER -> register(call, known, told);
+            case REGISTER -> register(call, binding, known, told);
             case DEREGISTER -> deregister(call, binding, known, told);
             case READ, PORT -> {}
         }
     }
 
-    private void register(Call call, Knowledge known, Testimony told) {
+    private void register(Call call, Binding binding, Knowledge known, Testimony told) {
         for (Target target : call.targets()) {
             require(target.address().toString().startsWith("10."), "never outside the allowed ranges", call);
             require(told.latest().contains(target.address()), "only what DNS says is registered", call);
-            require(target.port() == Examples.PORT, "a target is address and port", call);
+            require(target.port() == binding.port().orElseThrow(), "a target is address and port", call);
             require(!known.standing().contains(target), "no write when aligned", call);
         }
     }
 
     private void deregister(Call call, Binding binding, Knowledge known, Testimony told) {
-        NavigableSet<Target> wanted = wanted(told);
+        NavigableSet<Target> wanted = wanted(told, binding);
         boolean isRead = known.readAt().isPresent()
                 && !known.readAt().get().isBefore(told.latestAt().orElseThrow());
         require(isRead, "read again before a removal", call);
@@ -125,8 +127,9 @@ final class Judge {
                                 && known.standing().size() > 1),
                 "nothing is removed unless all wanted targets are registered",
                 call);
+        boolean isAnyToGo = binding.foreign() == Foreign.EVICT;
         require(
-                !makesRoom || call.targets().first().equals(known.firstToMakeRoom(wanted)),
+                !makesRoom || !isAnyToGo || call.targets().first().equals(known.firstToMakeRoom(wanted)),
                 "all make room with the same target",
                 call);
         for (Target target : call.targets()) {
@@ -141,7 +144,16 @@ final class Judge {
                     || (isUseful && !known.untried().contains(target))
                     || makesRoom;
             require(helps, "a removal helps", call);
+            require(isAnyToGo || wasRegisteredHere(target, call), "what others registered is kept", call);
         }
+    }
+
+    private boolean wasRegisteredHere(Target target, Call removal) {
+        return calls.stream()
+                .anyMatch(call -> call.operation() == Operation.REGISTER
+                        && call.arn().equals(removal.arn())
+                        && call.targets().contains(target)
+                        && call.at().isBefore(removal.at()));
     }
 
     /**
@@ -152,26 +164,38 @@ final class Judge {
         Instant from = known.readAt().orElseThrow().minus(Mischief.LAG_MAX).minus(Fault.GIVES_UP_AFTER);
         boolean bySomebody =
                 byHand.stream().anyMatch(at -> isBetween(from, at, call.at().plusSeconds(30)));
-        boolean byAnother = calls.stream()
-                .anyMatch(other -> other.operation() == Operation.DEREGISTER
+        List<Call> others = calls.stream()
+                .filter(other -> other.operation() == Operation.DEREGISTER
                         && !other.equals(call)
                         && !known.isOwn(other)
                         && other.hadEffect()
-                        && isBetween(from, other.at(), call.at().plusSeconds(30)));
+                        && isBetween(from, other.at(), call.at().plusSeconds(30)))
+                .toList();
+        boolean byAnother = !others.isEmpty();
         if (bySomebody || byAnother) {
-            checks.count(bySomebody ? EMPTIED_AFTER_PEOPLE : EMPTIED_BY_TWO);
+            boolean isOverPorts = others.stream().anyMatch(other -> isSameAddress(call, other));
+            checks.count(bySomebody ? EMPTIED_AFTER_PEOPLE : isOverPorts ? EMPTIED_BY_PORTS : EMPTIED_BY_TWO);
             gaps.add(call);
         }
         return bySomebody || byAnother;
+    }
+
+    /** Whether they took the same database away, each the port that the other one kept. */
+    private static boolean isSameAddress(Call one, Call other) {
+        return one.targets().stream()
+                .anyMatch(target -> other.targets().stream()
+                        .anyMatch(each -> each.address().equals(target.address()) && each.port() != target.port()));
     }
 
     private static boolean isBetween(Instant from, Instant at, Instant until) {
         return !at.isBefore(from) && !at.isAfter(until);
     }
 
-    private static NavigableSet<Target> wanted(Testimony told) {
+    private static NavigableSet<Target> wanted(Testimony told, Binding binding) {
         NavigableSet<Target> wanted = new TreeSet<>();
-        told.latest().forEach(address -> wanted.add(new Target(address, Examples.PORT)));
+        told.latest()
+                .forEach(
+                        address -> wanted.add(new Target(address, binding.port().orElseThrow())));
         return wanted;
     }
 
@@ -181,8 +205,8 @@ final class Judge {
         List<NavigableSet<Address>> answers = made.entries().stream()
                 .filter(Entry.Heard.class::isInstance)
                 .map(Entry.Heard.class::cast)
-                .filter(heard -> heard.name().equals(binding.source().toString()))
-                .map(Testimony::union)
+                .filter(heard -> RandomApi.endpoints(binding.source()).contains(heard.name()))
+                .map(Entry.Heard::addresses)
                 .toList();
         long changes = calls.stream()
                 .filter(call -> call.isWrite() || call.refusal().isPresent())

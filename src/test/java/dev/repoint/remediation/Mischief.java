@@ -18,22 +18,19 @@ final class Mischief {
     /** By how much readings may be behind the truth. */
     static final Duration LAG_MAX = Duration.ofSeconds(2);
 
-    /** Freezes the binding, or lets it go. */
-    @FunctionalInterface
-    interface Switch {
-        void paused(boolean isPaused);
-    }
+    /** More than the longest invocation that may still see a binding as it was tagged before. */
+    private static final Duration AS_IT_WAS_MAX = Duration.ofMinutes(12);
 
     private final Chance chance;
     private final Deployment deployment;
     private final Diary diary;
-    private final Switch binding;
+    private final Tags tags;
 
-    Mischief(Chance chance, Deployment deployment, Diary diary, Switch binding) {
+    Mischief(Chance chance, Deployment deployment, Diary diary, Tags tags) {
         this.chance = chance;
         this.deployment = deployment;
         this.diary = diary;
-        this.binding = binding;
+        this.tags = tags;
     }
 
     void disturb(Instant outage) {
@@ -65,19 +62,40 @@ final class Mischief {
     void meddle(Instant outage) {
         Instant at = outage.plus(chance.millis(0, 180_000));
         Address host = RandomWorld.HOSTS.get(chance.nextInt(RandomWorld.HOSTS.size()));
-        switch (chance.nextInt(12)) {
+        Instant until = at.plus(chance.millis(1_000, 200_000));
+        switch (chance.nextInt(14)) {
             case 0 -> byHand(at, new Target(host, 5433), true);
             case 1 -> byHand(at, new Target(host, Examples.PORT), true);
             case 2 -> byHand(at, new Target(host, Examples.PORT), false);
             case 3 -> {
-                diary.happens(at, "somebody pauses the binding", () -> binding.paused(true));
-                diary.happens(
-                        at.plus(chance.millis(1_000, 200_000)),
-                        "somebody resumes the binding",
-                        () -> binding.paused(false));
+                diary.happens(at, "somebody pauses the binding", () -> tags.paused(true));
+                diary.happens(until, "somebody resumes the binding", () -> tags.paused(false));
                 chance.count("people: the binding paused");
             }
+            case 4 -> {
+                diary.happens(at, "somebody tags another port", () -> tags.port(5433));
+                diary.always(until, "the port is tagged as it was", () -> tags.port(Examples.PORT));
+                diary.isRoughUntil(until.plus(AS_IT_WAS_MAX));
+                chance.count("people: another port tagged");
+            }
+            case 5 -> keepsForeign(at, until);
             default -> {}
+        }
+    }
+
+    private void keepsForeign(Instant at, Instant until) {
+        chance.count("people: foreign targets kept");
+        diary.happens(at, "somebody tags foreign=keep", () -> tags.foreign(Foreign.KEEP));
+        diary.always(until, "foreign=evict is tagged again", () -> tags.foreign(Foreign.EVICT));
+        diary.isRoughUntil(until.plus(AS_IT_WAS_MAX));
+        if (chance.hits("ssm: denied", 2)) {
+            Refusal denied = new Refusal(Refusal.Verdict.FAILED, "PutParameter: AccessDenied");
+            diary.happens(
+                    at, "Parameter Store refuses", () -> deployment.parameters().refuse(denied));
+            diary.always(
+                    until,
+                    "Parameter Store works",
+                    () -> deployment.parameters().answer());
         }
     }
 

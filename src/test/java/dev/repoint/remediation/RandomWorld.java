@@ -21,6 +21,11 @@ import java.util.Optional;
 final class RandomWorld {
 
     static final List<Address> HOSTS = List.of(Examples.OLD, Examples.NEW, Examples.THIRD, Address.of("10.0.4.11"));
+    private static final List<Source> SOURCES = List.of(
+            new Source.HostName(Deployment.HOST),
+            new Source.HostName(Deployment.CLUSTER),
+            new Source.Instance("orders"),
+            new Source.Writer("orders"));
     static final String NEIGHBOUR = "billing";
     private static final String NEIGHBOUR_HOST = "billing.abc123.eu-west-1.rds.amazonaws.com";
 
@@ -40,12 +45,13 @@ final class RandomWorld {
     private Address place = Examples.OLD;
     private Address current = Examples.OLD;
     private Instant settledAt = VirtualTime.START;
-    private boolean isPaused;
+    private final Tags tags = new Tags();
+    private final Optional<RandomApi> api;
 
     RandomWorld(Chance chance, Plot plot) {
         this.chance = chance;
         this.diary = new Diary(plot);
-        binding = Deployment.binding("orders", chance.nextBoolean() ? Deployment.HOST : Deployment.CLUSTER);
+        binding = Deployment.binding("orders", SOURCES.get(chance.nextInt(SOURCES.size())));
         policy = new Policy(chance.nextInt(1, 5), chance.millis(500, 5_000), AllowedRanges.PRIVATE, "/repoint/test");
         hasNeighbour = chance.nextInt(4) == 0 && diary.has("a neighbour that hangs or breaks");
         deployment = hasNeighbour
@@ -54,12 +60,16 @@ final class RandomWorld {
         ttl = Duration.ofSeconds(List.of(0, 1, 5, 5, 30, 60).get(chance.nextInt(6)));
         untilHealthy = chance.millis(15_000, 180_000);
         untilUnhealthy = chance.millis(5_000, 60_000);
-        mischief = new Mischief(chance.split(), deployment, diary, paused -> isPaused = paused);
+        mischief = new Mischief(chance.split(), deployment, diary, tags);
         events = new RandomEvents(chance.split(), diary);
         Chance ofRecord = chance.split();
         record = chance.nextInt(3) == 0 && diary.has("a record in Route 53")
                 ? Optional.of(new RandomRecord(ofRecord, deployment.zones(), diary))
                 : Optional.empty();
+        Chance ofApi = chance.split();
+        api = binding.source() instanceof Source.HostName
+                ? Optional.empty()
+                : Optional.of(new RandomApi(ofApi, deployment, diary, binding.source()));
         setUp(chance.split());
         for (int i = chance.nextInt(1, 4); i > 0; i--) {
             failOver();
@@ -68,6 +78,7 @@ final class RandomWorld {
             deployment.groups().calmDown();
             deployment.groups().limit(ARN, 2);
             deployment.zones().calmDown();
+            api.ifPresent(RandomApi::calmDown);
         });
     }
 
@@ -92,14 +103,7 @@ final class RandomWorld {
     }
 
     List<Binding> bindings() {
-        Binding own = new Binding(
-                binding.name(),
-                binding.source(),
-                binding.port(),
-                binding.targetGroupArn(),
-                record.map(RandomRecord::record),
-                binding.foreign(),
-                isPaused);
+        Binding own = tags.on(binding, record.map(RandomRecord::record));
         return hasNeighbour ? List.of(Deployment.binding(NEIGHBOUR, NEIGHBOUR_HOST), own) : List.of(own);
     }
 
@@ -139,7 +143,7 @@ final class RandomWorld {
             deployment.held().hold(ARN, targets(Examples.OLD, HOSTS.getLast()));
             deployment.groups().limit(ARN, 2);
         }
-        deployment.says(answer(place));
+        deployment.dns().says(host(), answer(place));
         if (hasNeighbour) {
             breakNeighbour(once);
         }
@@ -166,12 +170,13 @@ final class RandomWorld {
         }
         Address next = HOSTS.get(chance.nextInt(HOSTS.size()));
         boolean isTold = diary.has("a fail-over from " + place + " to " + next + " at " + outage);
+        Instant revived = flip.minus(chance.millis(0, 20_000));
+        Address lost = place;
+        api.ifPresent(known -> known.failOver(outage, revived, lost, next, isTold));
         Wavering wavering = new Wavering(chance.split(), deployment, diary, host(), ttl, isTold);
         if (chance.nextInt(3) > 0 && !next.equals(place) && isTold) {
-            Address lost = place;
             diary.happens(outage, lost + " is lost", () -> deployment.held().dies(lost, outage));
         }
-        Instant revived = flip.minus(chance.millis(0, 20_000));
         if (isTold) {
             diary.always(revived, next + " serves", () -> deployment.held().revives(next, revived));
         }
@@ -206,6 +211,6 @@ final class RandomWorld {
     }
 
     private String host() {
-        return binding.source().toString();
+        return api.map(RandomApi::host).orElseGet(() -> binding.source().toString());
     }
 }

@@ -43,12 +43,13 @@ final class RecordJudge {
         for (int i = 0; i < log.size(); i++) {
             boolean isOfThis = i >= first;
             switch (log.get(i)) {
-                case Entry.Heard each when each.name().equals(binding.source().toString()) -> hears(each, isOfThis);
+                case Entry.Heard each
+                when RandomApi.endpoints(binding.source()).contains(each.name()) -> hears(each, isOfThis);
                 case Entry.Heard each when each.name().equals(record.name()) -> asks(each, isOfThis);
                 case Entry.Kept(var call)
                 when call.operation() == SimulatedZones.Operation.READ -> reads(call, isOfThis);
                 case Entry.Kept(var call) -> writes(call, isOfThis, log.subList(0, i));
-                case Entry.Heard _, Entry.Began _, Entry.Made _ -> {}
+                case Entry.Heard _, Entry.Began _, Entry.Made _, Entry.Described _ -> {}
             }
         }
         judge.require(questions <= 1 + moves, "bounded questions", questions, " for the record");
@@ -56,7 +57,7 @@ final class RecordJudge {
     }
 
     private void hears(Entry.Heard each, boolean isOfThis) {
-        if (isOfThis && !wanted().equals(Testimony.union(each))) {
+        if (isOfThis && !wanted().equals(each.addresses())) {
             moves++;
         }
         heard = each.askedAt().isBefore(since) ? heard : Optional.of(each);
@@ -85,7 +86,7 @@ final class RecordJudge {
         if (isOfThis) {
             boolean isDifferent =
                     read.filter(held -> !held.equals(call.addresses())).isPresent();
-            Testimony told = new Testimony(until, binding.source().toString(), since);
+            Testimony told = new Testimony(until, binding.source(), since);
             judge.require(!binding.isPaused(), "paused is untouched", call);
             judge.require(isDifferent, "a record is read and written only if it differs", call, " after ", read);
             judge.require(
@@ -108,7 +109,7 @@ final class RecordJudge {
     }
 
     private void isRecorded(SimulatedZones.Call call) {
-        if (call.at().isBefore(since)) {
+        if (!call.at().isAfter(since)) {
             return;
         }
         recorded = call.addresses();
@@ -132,7 +133,7 @@ final class RecordJudge {
     }
 
     private NavigableSet<Address> wanted() {
-        return heard.map(Testimony::union).orElse(Collections.emptyNavigableSet());
+        return heard.map(Entry.Heard::addresses).orElse(Collections.emptyNavigableSet());
     }
 
     private void explained() {

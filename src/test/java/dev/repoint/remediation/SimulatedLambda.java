@@ -163,9 +163,8 @@ final class SimulatedLambda {
         Occasion occasion = new Occasion(world.bindings(), kind, false, false, Optional.empty(), Optional.empty());
         Instant from = time.instant();
         int logged = environment.log().size();
-        Map<String, Instant> remembered = occasion.bindings().stream()
-                .map(Binding::name)
-                .collect(Collectors.toMap(name -> name, environment::remembersSince));
+        Map<String, Instant> remembered =
+                occasion.bindings().stream().collect(Collectors.toMap(Binding::name, environment::remembersSince));
         List<BindingReport> reports = environment.run(occasion, timeLeft);
         List<Entry> entries =
                 environment.log().subList(logged, environment.log().size());

@@ -35,12 +35,14 @@ final class SimulatedTargetGroups implements TargetGroups {
     /**
      * A call, in the order of their ends.
      *
+     * @param endedAt when its answer came, or the caller gave up
      * @param before what was really registered just before its effect
      * @param after the same just after it
      * @param seen what a read gave
      */
     record Call(
             Instant at,
+            Instant endedAt,
             Operation operation,
             String arn,
             NavigableSet<Target> targets,
@@ -168,6 +170,7 @@ final class SimulatedTargetGroups implements TargetGroups {
         NavigableSet<Target> after = held.registered(arn);
         calls.add(new Call(
                 at,
+                time.instant(),
                 operation,
                 arn,
                 copy,
@@ -185,6 +188,7 @@ final class SimulatedTargetGroups implements TargetGroups {
     private static Call withSeen(Call call, Group seen) {
         return new Call(
                 call.at,
+                call.endedAt,
                 call.operation,
                 call.arn,
                 call.targets,

@@ -5,30 +5,38 @@ import dev.repoint.alignment.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** What an environment was told of one name, read by rules 1 to 3 without the function's own code. */
+/** What an environment was told of a source's endpoint, read by rules 1 to 3 without the function's own code. */
 final class Testimony {
 
     private static final Duration TTL_MAX = Duration.ofSeconds(30);
 
     private final List<Entry.Heard> heard;
 
-    Testimony(List<Entry> log, String name, Instant since) {
+    Testimony(List<Entry> log, Source source, Instant since) {
+        Set<String> names = RandomApi.endpoints(source);
         heard = log.stream()
                 .filter(Entry.Heard.class::isInstance)
                 .map(Entry.Heard.class::cast)
-                .filter(each -> each.name().equals(name) && !each.askedAt().isBefore(since))
+                .filter(each -> names.contains(each.name()) && !each.askedAt().isBefore(since))
                 .toList();
     }
 
     /** The addresses that any resolver gave in the latest answer; empty if that was a gap or a failure. */
     NavigableSet<Address> latest() {
-        return heard.isEmpty() ? new TreeSet<>() : union(heard.getLast());
+        return heard.isEmpty()
+                ? Collections.emptyNavigableSet()
+                : heard.getLast().addresses();
+    }
+
+    Optional<Entry.Heard> latestHeard() {
+        return heard.isEmpty() ? Optional.empty() : Optional.of(heard.getLast());
     }
 
     Optional<Instant> latestAt() {
@@ -48,7 +56,7 @@ final class Testimony {
         Instant[] outlivedAt = new Instant[answers + 1];
         startAnew(outlivedAt);
         for (Entry.Heard each : heard) {
-            NavigableSet<Address> addresses = union(each);
+            NavigableSet<Address> addresses = each.addresses();
             if (addresses.isEmpty() || !says.test(addresses)) {
                 startAnew(outlivedAt);
                 continue;
@@ -67,16 +75,6 @@ final class Testimony {
     private static void startAnew(Instant[] outlivedAt) {
         Arrays.fill(outlivedAt, Instant.MAX);
         outlivedAt[0] = Instant.MIN;
-    }
-
-    static NavigableSet<Address> union(Entry.Heard heard) {
-        NavigableSet<Address> union = new TreeSet<>();
-        for (Answer answer : heard.answers()) {
-            if (answer instanceof Answer.Addresses(var addresses, var _, var _)) {
-                union.addAll(addresses);
-            }
-        }
-        return union;
     }
 
     private static Duration ttl(Entry.Heard heard) {

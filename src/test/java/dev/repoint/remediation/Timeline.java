@@ -7,6 +7,7 @@ import dev.repoint.alignment.RegisteredTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in one seed, in the order of time; each environment by a number of its own. */
 final class Timeline {
@@ -29,19 +31,26 @@ final class Timeline {
         environments.putIfAbsent(made.environment(), environments.size() + 1);
         String who = "  environment " + environments.get(made.environment()) + " ";
         add(made.from(), who + "begins " + made.occasion().watch());
-        Object before = "";
+        Map<String, String> before = new HashMap<>();
+        String told = "";
         for (Entry entry : made.entries()) {
             switch (entry) {
                 case Entry.Began _ -> {}
                 case Entry.Heard heard -> {
                     String said = heard.name() + ": "
                             + heard.answers().stream().map(Timeline::brief).collect(Collectors.joining(" | "));
-                    if (!said.equals(before)) {
+                    if (!said.equals(before.put(heard.name(), said))) {
                         add(heard.answeredAt(), who + "hears " + said);
                     }
-                    before = said;
                 }
                 case Entry.Made(var call) -> add(call.at(), who + brief(call));
+                case Entry.Described described -> {
+                    String said = brief(described.reply());
+                    if (!said.equals(told)) {
+                        add(described.answeredAt(), who + "is told by the RDS API: " + said);
+                    }
+                    told = said;
+                }
                 case Entry.Kept(var call) -> add(call.at(), who + brief(call));
             }
         }
@@ -57,6 +66,28 @@ final class Timeline {
     private static String seconds(Instant at) {
         return String.format(
                 Locale.ROOT, "%10.3f", Duration.between(VirtualTime.START, at).toMillis() / 1_000.0);
+    }
+
+    private static String brief(Reply<Inventory> reply) {
+        return switch (reply) {
+            case Reply.Refused<Inventory>(var refusal) -> refusal.reason();
+            case Reply.Given<Inventory>(var inventory) ->
+                Stream.concat(
+                                inventory.instances().stream()
+                                        .map(each -> each.status() + " at "
+                                                + each.hostName().orElse("no endpoint")),
+                                inventory.clusters().stream()
+                                        .map(each -> each.status() + " at "
+                                                + each.hostName().orElse("no endpoint") + writers(each)))
+                        .collect(Collectors.joining());
+        };
+    }
+
+    private static String writers(Inventory.Cluster cluster) {
+        return cluster.members().stream()
+                .filter(Inventory.Member::isWriter)
+                .map(member -> ", writer " + member.instance().hostName().orElse("not described"))
+                .collect(Collectors.joining());
     }
 
     private static String brief(Answer answer) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
@@ -68,14 +69,24 @@ final class VirtualTime implements InstantSource, Pause {
 
     /** Runs all {@code tasks} at the same time; returns when all have ended, or at {@code end} if that comes first. */
     void together(Collection<? extends Runnable> tasks, Instant end) throws InterruptedException {
-        AtomicInteger left = new AtomicInteger(tasks.size());
+        together(List.of(), tasks, end);
+    }
+
+    /** The same beside {@code background}, which begins first, isn't waited for, and has to be ended by an interrupt. */
+    void together(Collection<? extends Runnable> background, Collection<? extends Runnable> tasks, Instant end)
+            throws InterruptedException {
         Turn mine = claim(end);
-        for (Runnable task : tasks) {
-            Turn start = claim(now);
-            Thread.ofVirtual().start(() -> takePart(task, start, left, mine));
-        }
+        start(background, new AtomicInteger(Integer.MAX_VALUE), mine);
+        start(tasks, new AtomicInteger(tasks.size()), mine);
         handOver();
         await(mine);
+    }
+
+    private void start(Collection<? extends Runnable> tasks, AtomicInteger left, Turn afterAll) {
+        for (Runnable task : tasks) {
+            Turn start = claim(now);
+            Thread.ofVirtual().start(() -> takePart(task, start, left, afterAll));
+        }
     }
 
     private void takePart(Runnable task, Turn start, AtomicInteger left, Turn afterAll) {

@@ -70,12 +70,15 @@ final class Wavering {
 
     private void doubts(Instant from, Address current, Address next) {
         Answer answer = chance.doubtful(current, next, ttl);
-        happens(from, "DNS says " + answer, () -> deployment.says(from, answer));
+        happens(from, "DNS says " + answer, () -> deployment.dns().says(host, from, answer));
     }
 
     private void settles(Instant from, Address address) {
         if (isTold) {
-            diary.always(from, "DNS says " + address + " for " + ttl, () -> deployment.says(from, answer(address)));
+            diary.always(
+                    from,
+                    "DNS says " + address + " for " + ttl,
+                    () -> deployment.dns().says(host, from, answer(address)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,14 @@ record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path 
             initdb.kill();
             throw new IOException("initdb fails in " + path + ": " + initdb.lastWords());
         }
+    }
+
+    void show(ServerCertificate certificate) throws IOException {
+        Files.writeString(path.resolve("server.crt"), certificate.certificatePem());
+        Path key = path.resolve("server.key");
+        Files.writeString(key, certificate.keyPem());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(path.resolve("postgresql.conf"), "ssl = on\n", StandardOpenOption.APPEND);
     }
 
     Program serve(InetSocketAddress address, String readyWords) throws IOException {

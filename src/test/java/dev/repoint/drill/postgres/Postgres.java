@@ -36,7 +36,11 @@ public final class Postgres implements AutoCloseable {
      * @throws IOException with initdb's own words, if it fails
      */
     public static Postgres initialise(Path folder) throws IOException {
-        Login owner = Login.random();
+        return initialise(folder, Login.random());
+    }
+
+    /** One whose owner may connect to another one as well. */
+    public static Postgres initialise(Path folder, Login owner) throws IOException {
         Path data = folder.toAbsolutePath().resolve("data");
         var postgres = new Postgres(DataDirectory.create(data, owner), owner);
         Runtime.getRuntime().addShutdownHook(postgres.atExit);
@@ -45,6 +49,11 @@ public final class Postgres implements AutoCloseable {
 
     public Login login() {
         return login;
+    }
+
+    /** Takes connections over TLS as well, from the next start on, and shows this certificate there. */
+    public void show(ServerCertificate certificate) throws IOException {
+        directory.show(certificate);
     }
 
     /**

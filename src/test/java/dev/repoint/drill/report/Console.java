@@ -59,6 +59,9 @@ public final class Console {
         out.println(
                 "Rows doubled                  %6d".formatted(rows.duplicates().size()));
         out.println("Target group ever empty       %6s".formatted(verdict.wasGroupEverEmpty() ? "yes" : "no"));
+        new Neighbourhood(verdict.recording())
+                .summary()
+                .ifPresent(last -> out.println("Last of the others registered %6s".formatted(last)));
         verdict.failures().forEach(failure -> out.println("FAILED: " + failure + "."));
         if (verdict.isPassed()) {
             out.println("PASSED \"" + verdict.recording().play().scenario() + "\"");

@@ -48,6 +48,10 @@ final class GroupHistory {
         return changes.stream().anyMatch(change -> change.registered().isEmpty());
     }
 
+    boolean everHeld(Host host) {
+        return changes.stream().anyMatch(change -> change.registered().contains(host));
+    }
+
     List<Change> removals() {
         return changes.stream().filter(Change::isRemoval).toList();
     }

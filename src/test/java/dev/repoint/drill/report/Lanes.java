@@ -37,7 +37,9 @@ final class Lanes {
         lanes.add(looks());
         lanes.add(calls());
         for (Host host : Host.values()) {
-            lanes.add(target(host));
+            if (host != Host.ELSEWHERE) {
+                lanes.add(target(host));
+            }
         }
         lanes.add(stream());
         return lanes;
@@ -170,6 +172,7 @@ final class Lanes {
         return switch (host) {
             case FIRST -> "first";
             case SECOND -> "second";
+            case ELSEWHERE -> "nowhere";
         };
     }
 }

@@ -14,6 +14,7 @@ import dev.repoint.drill.stage.Answer;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Happening.Kind;
 import dev.repoint.drill.stage.Loss;
+import dev.repoint.drill.stage.Neighbour;
 import dev.repoint.drill.stage.Recording;
 import dev.repoint.drill.stage.Rows;
 import dev.repoint.drill.stage.Run;
@@ -36,6 +37,7 @@ final class Recordings {
     final List<Call> calls = new ArrayList<>();
     final List<StateChange> states = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
+    final List<Neighbour> neighbours = new ArrayList<>();
     Rows rows = new Rows(900, 900, List.of(), List.of());
 
     /** DNS flips at 1.25 s; the function registers at 1.6 s and removes at 6.5 s. */
@@ -116,6 +118,7 @@ final class Recordings {
                 runs,
                 List.of(),
                 List.of(outage),
-                rows);
+                rows,
+                neighbours);
     }
 }

@@ -5,6 +5,7 @@ import dev.repoint.drill.nlb.StateChange;
 import dev.repoint.drill.nlb.TargetState;
 import dev.repoint.drill.report.GroupHistory.Change;
 import dev.repoint.drill.scenario.Host;
+import dev.repoint.drill.scenario.Scenery;
 import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Answer;
 import dev.repoint.drill.stage.Recording;
@@ -41,8 +42,7 @@ final class Removals {
     private Stream<String> problems(Change removal) {
         Instant at = removal.call().at();
         return removal.touched().stream()
-                .flatMap(host -> Stream.of(
-                                tooEarly(host, at), notHelping(host, at), unread(at), notReplaced(removal, at))
+                .flatMap(host -> Stream.of(tooEarly(host, at), notHelping(at), unread(at), notReplaced(removal, at))
                         .flatMap(Optional::stream)
                         .map(problem -> host + " was deregistered at " + time(at) + " s, " + problem));
     }
@@ -50,20 +50,21 @@ final class Removals {
     /** Rule 3. */
     private Optional<String> tooEarly(Host host, Instant at) {
         return looksBefore(at)
-                .filter(look -> !look.gives(host.other()))
+                .filter(look -> look.host().filter(given -> given != host).isEmpty())
                 .reduce((_, later) -> later)
                 .filter(look -> Duration.between(look.at(), at).compareTo(recording.agreement()) < 0)
                 .map(look -> "only " + Seconds.roughly(Duration.between(look.at(), at)) + " s after DNS said " + look
                         + " (rule 3)");
     }
 
-    /** Rule 4. */
-    private Optional<String> notHelping(Host host, Instant at) {
+    /** Rule 4, of which a cluster needs nothing. */
+    private Optional<String> notHelping(Instant at) {
+        if (recording.play().scenario().scenery() == Scenery.CLUSTER) {
+            return Optional.empty();
+        }
         Instant read = reading(at).map(Call::at).orElse(at);
         boolean helps = Arrays.stream(Host.values()).anyMatch(any -> wasHealthy(any, read, at.plus(BLUR)));
-        return helps
-                ? Optional.empty()
-                : Optional.of("when neither it nor %s was healthy (rule 4)".formatted(host.other()));
+        return helps ? Optional.empty() : Optional.of("when neither it nor another one was healthy (rule 4)");
     }
 
     /** Rule 5, the reading. */

@@ -31,7 +31,7 @@ final class RemovalsTest {
     void removalBeforeAnyTargetIsHealthyHelpsNobody() {
         assertThat(problems(Recordings.ofRepair(1_600, 5_500)))
                 .containsExactly(
-                        "127.0.0.1 was deregistered at 5.5 s, when neither it nor 127.0.0.2 was healthy (rule 4)");
+                        "127.0.0.1 was deregistered at 5.5 s, when neither it nor another one was healthy (rule 4)");
     }
 
     @Test

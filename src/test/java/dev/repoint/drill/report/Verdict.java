@@ -1,6 +1,7 @@
 package dev.repoint.drill.report;
 
 import dev.repoint.drill.scenario.Host;
+import dev.repoint.drill.scenario.Scenery;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Happening.Kind;
 import dev.repoint.drill.stage.Loss;
@@ -60,6 +61,8 @@ public record Verdict(
             failures.add("the target group was empty for a time (rule 5)");
         }
         repairs.forEach(repair -> failures.addAll(failures(recording, repair)));
+        failures.addAll(astray(recording, history));
+        failures.addAll(new Neighbourhood(recording).problems(repairs.getFirst().registeredAt()));
         int planned = recording.play().failovers().size();
         if (recording.losses().size() < planned) {
             failures.add("failover %d of %d was not played"
@@ -75,6 +78,16 @@ public record Verdict(
                 .flatMap(run -> run.problem().map(problem -> problem(run, problem)).stream())
                 .forEach(failures::add);
         return List.copyOf(failures);
+    }
+
+    /** Somebody else's database is met, and isn't registered. */
+    private static List<String> astray(Recording recording, GroupHistory history) {
+        if (history.everHeld(Host.ELSEWHERE)) {
+            return List.of("somebody else's database was registered");
+        }
+        boolean isMet = recording.looks().stream().anyMatch(look -> look.gives(Host.ELSEWHERE));
+        boolean isPlanned = recording.play().scenario().scenery() == Scenery.STRANGER;
+        return isPlanned && !isMet ? List.of("DNS never led the function astray, which proves nothing") : List.of();
     }
 
     /** An invocation that AWS refused a call ends in an error, so that Lambda's own metric sees it. */

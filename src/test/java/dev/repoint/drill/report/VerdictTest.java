@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.drill.scenario.Host;
 import dev.repoint.drill.stage.Happening.Kind;
+import dev.repoint.drill.stage.Neighbour;
 import dev.repoint.drill.stage.Rows;
 import dev.repoint.drill.stage.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,40 @@ final class VerdictTest {
 
         recordings.call(2_500, "RegisterTargets", Host.SECOND, 400);
         assertThat(Verdict.on(recordings.end()).failures()).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesDatabaseMayNeverBeRegistered() {
+        Recordings recordings = Recordings.ofRepair();
+        recordings.call(1_700, "RegisterTargets", Host.ELSEWHERE, 200);
+        recordings.call(6_400, "DeregisterTargets", Host.ELSEWHERE, 200);
+
+        assertThat(Verdict.on(recordings.end()).failures()).contains("somebody else's database was registered");
+    }
+
+    @Test
+    void neighbourThatIsForgottenFails() {
+        Recordings recordings = Recordings.ofRepair();
+        Optional<Instant> moved = Optional.of(Recordings.at(1_250));
+        recordings.neighbours.add(new Neighbour("db01", moved, Optional.of(Recordings.at(9_000)), false, true));
+        recordings.neighbours.add(new Neighbour("db02", moved, Optional.of(Recordings.at(32_000)), true, false));
+        recordings.neighbours.add(new Neighbour("db03", moved, Optional.empty(), false, true));
+
+        assertFails(
+                recordings,
+                "db02 was registered more than 30 s after it moved (rule 9)",
+                "db02 had an empty target group for a time (rule 5)",
+                "db02 has in its group, in the end, something else than DNS says",
+                "db03 was never registered anew");
+    }
+
+    @Test
+    void neighboursBeforeTheDatabaseOfTheEventFail() {
+        Recordings recordings = Recordings.ofRepair();
+        Optional<Instant> early = Optional.of(Recordings.at(1_300));
+        recordings.neighbours.add(new Neighbour("db01", Optional.of(Recordings.at(1_250)), early, false, true));
+
+        assertFails(recordings, "1 others were registered before the database of the first event (rule 9)");
     }
 
     private static void assertFails(Recordings recordings, String... failures) {

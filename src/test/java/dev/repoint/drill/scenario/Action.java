@@ -23,6 +23,21 @@ public sealed interface Action {
      */
     record Answer(Optional<Host> host) implements Action {}
 
+    /** The lost host serves again, as the cluster's reader: whoever connects there finds no stream. */
+    record Rejoin() implements Action {}
+
+    /** From now on the RDS API says that the cluster's writer runs there. */
+    record NameWriter(Host host) implements Action {}
+
+    /** The other databases of the lost zone are lost as well. */
+    record LoseNeighbours() implements Action {}
+
+    /** DNS has the new addresses of those. */
+    record MoveNeighbours() implements Action {}
+
+    /** RDS's event about each of those arrives at the function's queue. */
+    record SendForNeighbours(DatabaseEvent event) implements Action {}
+
     /** RDS's event arrives at the function's queue. */
     record Send(DatabaseEvent event) implements Action {}
 

@@ -1,7 +1,7 @@
 package dev.repoint.drill.scenario;
 
 /**
- * What RDS tells of a Multi-AZ failover, in the order in which it does.
+ * What RDS tells of a failover, in the order in which it does: of a Multi-AZ instance, or of a cluster.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html">Amazon RDS event
  *     categories and event messages</a>
@@ -11,7 +11,9 @@ public enum DatabaseEvent {
     RESTARTED("RDS-EVENT-0006", "restarted"),
     COMPLETED("RDS-EVENT-0049", "failover completed"),
     /** The reason comes at the time of the completion, as an event without an id. */
-    REASON("", "the failover's reason, without an id");
+    REASON("", "the failover's reason, without an id"),
+    CLUSTER_STARTED("RDS-EVENT-0073", "failover of the cluster started"),
+    CLUSTER_COMPLETED("RDS-EVENT-0071", "failover of the cluster completed");
 
     private final String id;
     private final String words;
@@ -31,6 +33,8 @@ public enum DatabaseEvent {
         return switch (this) {
             case STARTED, RESTARTED, COMPLETED -> "queue-batch-with-doubles.json";
             case REASON -> "instance-failover-reason-without-id.json";
+            case CLUSTER_STARTED -> "multi-az-cluster-failover-started.json";
+            case CLUSTER_COMPLETED -> "aurora-failover-completed.json";
         };
     }
 

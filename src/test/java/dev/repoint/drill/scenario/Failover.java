@@ -17,7 +17,8 @@ public record Failover(List<Cue> cues, Duration slack) {
     /** When the endpoint first has the address of the new primary. */
     public Duration flip() {
         return cues.stream()
-                .filter(cue -> cue.action() instanceof Action.Answer(var host) && host.isPresent())
+                .filter(cue -> cue.action() instanceof Action.Answer(var host)
+                        && host.filter(each -> each != Host.ELSEWHERE).isPresent())
                 .map(Cue::at)
                 .findFirst()
                 .orElseThrow();

@@ -64,6 +64,35 @@ final class Plot {
                 .at(completed, new Action.Send(DatabaseEvent.REASON));
     }
 
+    /** As a cluster tells of them, which does so less often. */
+    Plot clusterEvents(double started, double completed) {
+        return at(started, new Action.Send(DatabaseEvent.CLUSTER_STARTED))
+                .at(completed, new Action.Send(DatabaseEvent.CLUSTER_COMPLETED));
+    }
+
+    /** The lost host comes back as a reader. */
+    Plot rejoin(double seconds) {
+        return at(seconds, new Action.Rejoin());
+    }
+
+    /** The API names the new writer. */
+    Plot writerNamed(double seconds) {
+        return at(seconds, new Action.NameWriter(from.other()));
+    }
+
+    /** The whole zone is lost, RDS tells of it right after it told of the first database, and DNS follows for all. */
+    Plot zone(double told, double restarted, double flip) {
+        return at(0, new Action.LoseNeighbours())
+                .at(told, new Action.SendForNeighbours(DatabaseEvent.STARTED))
+                .at(restarted, new Action.SendForNeighbours(DatabaseEvent.RESTARTED))
+                .at(flip, new Action.MoveNeighbours());
+    }
+
+    /** The endpoint has an address that is somebody else's. */
+    Plot astray(double seconds) {
+        return at(seconds, new Action.Answer(Optional.of(Host.ELSEWHERE)));
+    }
+
     Plot throttled(String awsAction, double from, double until) {
         return at(from, new Action.Throttle(awsAction, true)).at(until, new Action.Throttle(awsAction, false));
     }

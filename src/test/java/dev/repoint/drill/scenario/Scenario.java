@@ -80,6 +80,46 @@ public enum Scenario {
                     .slack(REFUSED_PAUSE)
                     .end());
         }
+    },
+    CLUSTER_FAILOVER("a cluster's writer changes, the old one lives on as a reader, and the API is late to say so") {
+        @Override
+        List<Failover> failovers(Scale scale, double flip) {
+            return List.of(new Plot(scale, Host.FIRST)
+                    .loss()
+                    .clusterEvents(1, 36)
+                    .takeOver(TAKE_OVER)
+                    .rejoin(TAKE_OVER)
+                    .flip(flip)
+                    .writerNamed(flip + 60)
+                    .end());
+        }
+
+        @Override
+        public Scenery scenery() {
+            return Scenery.CLUSTER;
+        }
+    },
+    LOST_ZONE("half of fifty databases move at once, and the events of all of them queue up") {
+        @Override
+        List<Failover> failovers(Scale scale, double flip) {
+            return List.of(usual(scale).flip(flip).zone(2, 18, flip).end());
+        }
+
+        @Override
+        public Scenery scenery() {
+            return Scenery.ZONE;
+        }
+    },
+    STALE_ANSWER("DNS leads to somebody else's database for a while, which can't prove to be ours") {
+        @Override
+        List<Failover> failovers(Scale scale, double flip) {
+            return List.of(usual(scale).astray(flip).flip(flip + ASTRAY).end());
+        }
+
+        @Override
+        public Scenery scenery() {
+            return Scenery.STRANGER;
+        }
     };
 
     /** After the loss; then one in each field minute. */
@@ -100,6 +140,9 @@ public enum Scenario {
     /** Repoint leaves ELBv2 alone that long after refusals in a row, at most, and a call with its retries takes time. */
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
 
+    /** How long DNS is wrong: so long that answers agree, and a database that isn't ours would be taken for it. */
+    private static final double ASTRAY = 120;
+
     private final String summary;
 
     Scenario(String summary) {
@@ -108,6 +151,10 @@ public enum Scenario {
 
     /** @param flip when DNS follows, in the field's seconds after the loss */
     abstract List<Failover> failovers(Scale scale, double flip);
+
+    public Scenery scenery() {
+        return Scenery.ALONE;
+    }
 
     /** In a few words. */
     public String summary() {

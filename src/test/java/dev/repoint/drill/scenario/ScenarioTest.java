@@ -21,7 +21,16 @@ final class ScenarioTest {
         assertThat(Scenario.named("all"))
                 .extracting(Scenario::toString)
                 .containsExactly(
-                        "failover", "prompt-flip", "lost-event", "flapping", "nxdomain-gap", "failback", "throttled");
+                        "failover",
+                        "prompt-flip",
+                        "lost-event",
+                        "flapping",
+                        "nxdomain-gap",
+                        "failback",
+                        "throttled",
+                        "cluster-failover",
+                        "lost-zone",
+                        "stale-answer");
     }
 
     @ParameterizedTest
@@ -30,7 +39,8 @@ final class ScenarioTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.named(name))
                 .withMessageContaining("\"" + name + "\"")
-                .withMessageContaining("failover, prompt-flip, lost-event, flapping, nxdomain-gap, failback, throttled")
+                .withMessageContaining("failover, prompt-flip, lost-event, flapping, nxdomain-gap, failback, throttled,"
+                        + " cluster-failover, lost-zone, stale-answer")
                 .withMessageContaining("all");
     }
 
@@ -84,6 +94,14 @@ final class ScenarioTest {
 
         assertThat(play.failovers().getFirst().cues())
                 .contains(new Cue(Duration.ofSeconds(4), new Action.Answer(Optional.of(Host.SECOND))));
+    }
+
+    @Test
+    void strangersAddressIsNotTheNewOne() {
+        Failover failover = failovers(Scenario.STALE_ANSWER).getFirst();
+
+        assertThat(answers(failover).toList().getFirst()).contains(Host.ELSEWHERE);
+        assertThat(failover.flip()).isGreaterThan(Scale.DEFAULT.of(Play.FLIP));
     }
 
     private static List<Failover> failovers(Scenario scenario) {

@@ -3,6 +3,7 @@ package dev.repoint.drill.stage;
 import dev.repoint.drill.postgres.Login;
 import dev.repoint.drill.postgres.Postgres;
 import dev.repoint.drill.postgres.Publication;
+import dev.repoint.drill.postgres.ServerCertificate;
 import dev.repoint.drill.scenario.Host;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,9 +26,13 @@ final class Database implements AutoCloseable {
     }
 
     /** Served by that host, with a table that is published. */
-    static Database start(Path folder, Host host, int port) throws IOException {
+    static Database start(Path folder, Host host, int port, Optional<ServerCertificate> certificate)
+            throws IOException {
         var database = new Database(Postgres.initialise(folder), host, port);
         try {
+            if (certificate.isPresent()) {
+                database.postgres.show(certificate.get());
+            }
             database.postgres.start(host.address(), port);
             try (Connection connection = database.login().connect(database.primary())) {
                 Publication.create(connection);

@@ -45,7 +45,7 @@ public final class Director implements AutoCloseable {
      */
     public Director(Play play, Path folder, Consumer<Happening> listener) throws IOException {
         this.play = play;
-        this.stage = new Stage(play.scale(), folder);
+        this.stage = new Stage(play.scenario().scenery(), play.scale(), folder);
         this.timeline = new Timeline(listener);
         this.observer = new Observer(stage, timeline);
         this.stagehand = new Stagehand(stage, timeline);
@@ -99,7 +99,9 @@ public final class Director implements AutoCloseable {
         return timeline.await(happening -> happening.is(Kind.REGISTERED, lost.other()), at, deadline)
                 && timeline.await(happening -> happening.is(Kind.HEALTHY, lost.other()), at, deadline)
                 && timeline.await(happening -> happening.kind() == Kind.STREAM_RESUMED, at, deadline)
-                && timeline.await(happening -> happening.is(Kind.DEREGISTERED, lost), at, deadline);
+                && timeline.await(happening -> happening.is(Kind.DEREGISTERED, lost), at, deadline)
+                && (stage.neighbours.isEmpty()
+                        || timeline.await(happening -> happening.kind() == Kind.NEIGHBOURS_REPAIRED, at, deadline));
     }
 
     /** What takes longer than until the next cue puts off that one and all behind it. */
@@ -125,12 +127,13 @@ public final class Director implements AutoCloseable {
                 timeline.since(losses.getFirst().at()),
                 stage.name.answers(),
                 stage.name.looks(),
-                stage.elb.calls(),
+                stage.calls(),
                 stage.elb.changes(stage.group),
                 stage.onEvents.runs(),
                 stage.onSchedule.runs(),
                 outages(),
-                rows);
+                rows,
+                stage.neighbours.map(others -> others.stand(stage.elb.calls())).orElse(List.of()));
     }
 
     /** From the first loss on; one that is not over ends now. */

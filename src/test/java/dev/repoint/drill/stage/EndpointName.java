@@ -13,8 +13,6 @@ import org.xbill.DNS.Type;
 
 /** The database's endpoint in DNS: what its name answers, and what the function was told when. */
 final class EndpointName implements AutoCloseable {
-    static final String NAME = "orders.abc123.eu-west-1.rds.amazonaws.com";
-
     private final InstantSource time;
     private final int ttlSeconds;
     private final LoopbackDnsServer server = LoopbackDnsServer.start();
@@ -22,17 +20,22 @@ final class EndpointName implements AutoCloseable {
     private final Chronicle<Answer> looks = new Chronicle<>();
     private volatile Optional<Host> now = Optional.empty();
 
-    EndpointName(Host first, Duration ttl, InstantSource time) {
+    EndpointName(String name, Host first, Duration ttl, InstantSource time) {
         this.time = time;
         this.ttlSeconds = Math.toIntExact(ttl.toSeconds());
         answer(Optional.of(first));
-        server.answerBy(NAME, this::reply);
+        server.answerBy(name, this::reply);
     }
 
     /** From now on; nothing: the name does not exist. */
     void answer(Optional<Host> host) {
         now = host;
         answers.write(new Answer(time.instant(), host));
+    }
+
+    /** What another name answers from now on. */
+    void neighbour(String other, String address) {
+        server.answer(other, DnsReply.a(ttlSeconds, address));
     }
 
     private DnsReply reply(Question question) {

@@ -24,11 +24,14 @@ final class Events {
     private Events() {}
 
     /** As EventBridge tells it, which gives times in whole seconds. */
-    static String of(DatabaseEvent event, Instant at) {
+    static String of(DatabaseEvent event, String database, Instant at) {
         JsonNode sample = read(event.sample());
         ObjectNode message = sample.has("Records") ? among(sample.get("Records"), event) : (ObjectNode) sample;
-        ((ObjectNode) message.get("detail"))
-                .put("Date", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        ObjectNode detail = (ObjectNode) message.get("detail");
+        String arn = detail.get("SourceArn").asText();
+        detail.put("Date", at.truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("SourceIdentifier", database)
+                .put("SourceArn", arn.substring(0, arn.lastIndexOf(':') + 1) + database);
         return write(timed(message, at));
     }
 

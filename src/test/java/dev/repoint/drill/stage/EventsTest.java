@@ -19,7 +19,7 @@ final class EventsTest {
     @ParameterizedTest
     @EnumSource(DatabaseEvent.class)
     void eachIsAnEventOfTheDatabaseAsIfItCameNow(DatabaseEvent event) throws JsonProcessingException {
-        JsonNode json = JSON.readTree(Events.of(event, NOW));
+        JsonNode json = JSON.readTree(Events.of(event, "orders", NOW));
 
         assertThat(json.path("source").asText()).isEqualTo("aws.rds");
         assertThat(json.path("time").asText()).isEqualTo("2026-03-14T10:00:01Z");

@@ -23,6 +23,8 @@ public record Happening(Instant at, Kind kind, Optional<Host> host, String what)
         HEALTHY,
         /** Any other state of a target. */
         STATE,
+        /** All other databases of the zone are registered, and nothing else is. */
+        NEIGHBOURS_REPAIRED,
         STREAM_LOST,
         STREAM_RESUMED
     }

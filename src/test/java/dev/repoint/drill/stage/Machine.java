@@ -35,15 +35,16 @@ public final class Machine {
         }
     }
 
-    /** A port that is free on both hosts. */
+    /** A port that is free on all hosts. */
     static int freePort() throws IOException {
         for (int tries = 1; ; tries++) {
             try (var first = new ServerSocket(0, 1, Host.FIRST.address());
-                    var _ = new ServerSocket(first.getLocalPort(), 1, Host.SECOND.address())) {
+                    var _ = new ServerSocket(first.getLocalPort(), 1, Host.SECOND.address());
+                    var _ = new ServerSocket(first.getLocalPort(), 1, Host.ELSEWHERE.address())) {
                 return first.getLocalPort();
             } catch (IOException e) {
                 if (tries == TRIES) {
-                    throw new IOException("no port is free on both hosts: " + e.getMessage(), e);
+                    throw new IOException("no port is free on all hosts: " + e.getMessage(), e);
                 }
             }
         }

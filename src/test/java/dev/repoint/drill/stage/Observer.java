@@ -10,6 +10,8 @@ import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,13 +34,15 @@ final class Observer implements AutoCloseable {
     private Optional<Answer> lastLook = Optional.empty();
     private Instant lostAt = Instant.MAX;
     private boolean hadTrouble = true;
+    private boolean areRegistered;
+    private boolean areRepaired;
 
     Observer(Stage stage, Timeline timeline) {
         this.stage = stage;
         this.timeline = timeline;
         this.states = new Cursor<>(() -> stage.elb.changes(stage.group));
         this.looks = new Cursor<>(stage.name::looks);
-        this.calls = new Cursor<>(stage.elb::calls);
+        this.calls = new Cursor<>(stage::calls);
         this.ticks = new Cursor<>(stage.onSchedule::runs);
         this.outages = new Cursor<>(stage.stream.reception()::outages);
         thread.execute(this::run);
@@ -65,6 +69,7 @@ final class Observer implements AutoCloseable {
         looks.forEachNew(this::look);
         calls.forEachNew(this::call);
         states.forEachNew(this::state);
+        stage.neighbours.ifPresent(this::neighbours);
         boolean hasTrouble = stage.stream.trouble().isPresent();
         if (hasTrouble && !hadTrouble) {
             timeline.add(Happening.of(stage.time.instant(), Kind.STREAM_LOST, "the client has no stream any more"));
@@ -74,6 +79,29 @@ final class Observer implements AutoCloseable {
                 outage.until(),
                 Kind.STREAM_RESUMED,
                 "stream resumed after " + Seconds.roughly(outage.length()) + " s")));
+    }
+
+    private void neighbours(Neighbours others) {
+        List<Neighbour> moved = others.stand(stage.elb.calls()).stream()
+                .filter(each -> each.movedAt().isPresent())
+                .toList();
+        if (moved.isEmpty() || areRepaired) {
+            return;
+        }
+        if (!areRegistered
+                && moved.stream().allMatch(each -> each.registeredAt().isPresent())) {
+            areRegistered = true;
+            Instant last = moved.stream()
+                    .flatMap(each -> each.registeredAt().stream())
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            timeline.add(Happening.of(last, Kind.STATE, "the last of the other databases is registered"));
+        }
+        if (moved.stream().allMatch(Neighbour::isRight)) {
+            areRepaired = true;
+            timeline.add(Happening.of(
+                    stage.time.instant(), Kind.NEIGHBOURS_REPAIRED, "the others' groups hold nothing else any more"));
+        }
     }
 
     /** The first one after each loss, and each that hears something new. */

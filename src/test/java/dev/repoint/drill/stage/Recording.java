@@ -15,11 +15,12 @@ import java.util.List;
  * @param timeline from the first loss on
  * @param answers of DNS, from when on
  * @param looks what DNS told the function
- * @param calls to ELBv2, from the making of the group on
+ * @param calls to ELBv2 about the database's group, from its making on
  * @param states of the group's targets
  * @param onEvents invocations by the queue of events
  * @param onSchedule invocations by the schedule
  * @param outages of the client's stream; one that is not over ends with the recording
+ * @param neighbours the other databases of the function, if it has any
  */
 public record Recording(
         Play play,
@@ -33,7 +34,8 @@ public record Recording(
         List<Run> onEvents,
         List<Run> onSchedule,
         List<Outage> outages,
-        Rows rows) {
+        Rows rows,
+        List<Neighbour> neighbours) {
 
     /** For how long DNS has to leave an address out, at least, before it may be removed: three answers, two TTLs. */
     public Duration agreement() {

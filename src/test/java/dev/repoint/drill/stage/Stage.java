@@ -3,23 +3,33 @@ package dev.repoint.drill.stage;
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Target;
 import dev.repoint.drill.AwsAccount;
+import dev.repoint.drill.AwsGateway.Call;
 import dev.repoint.drill.LambdaRuntime;
 import dev.repoint.drill.nlb.Balancer;
 import dev.repoint.drill.nlb.ElbRules;
 import dev.repoint.drill.nlb.LocalElb;
 import dev.repoint.drill.nlb.NlbTimings;
 import dev.repoint.drill.nlb.Probe;
+import dev.repoint.drill.postgres.CertificateAuthority;
+import dev.repoint.drill.postgres.Postgres;
 import dev.repoint.drill.postgres.ReplicationStream;
 import dev.repoint.drill.postgres.RowWriter;
+import dev.repoint.drill.postgres.ServerCertificate;
 import dev.repoint.drill.scenario.Host;
 import dev.repoint.drill.scenario.Scale;
 import dev.repoint.drill.scenario.Scenario;
+import dev.repoint.drill.scenario.Scenery;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the drill needs, wired as in an account: the function is the real one, what stands around it is local.
@@ -29,6 +39,8 @@ final class Stage implements AutoCloseable {
     /** Answers that have to agree, by Repoint's default. */
     static final int AGREEMENT = 3;
 
+    private static final String INSTANCE = "orders.abc123.eu-west-1.rds.amazonaws.com";
+    private static final String SOMEBODY_ELSES = "billing.abc123.eu-west-1.rds.amazonaws.com";
     private static final String HANDLER = "dev.repoint.function.RemediatorFunction";
     private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(15);
 
@@ -43,27 +55,42 @@ final class Stage implements AutoCloseable {
     final String group;
     final FunctionEnvironment onEvents;
     final FunctionEnvironment onSchedule;
+    final Optional<ClusterApi> cluster;
+    final Optional<Neighbours> neighbours;
     final Database database;
+    private final Optional<Postgres> other;
     final EventQueue queue;
     final Schedule schedule;
     final RowWriter writer;
     final ReplicationStream stream;
 
     private final int port = Machine.freePort();
+    private final Optional<CertificateAuthority> authority;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     /** @param folder for the files of Postgres */
-    Stage(Scale scale, Path folder) throws IOException {
+    Stage(Scenery scenery, Scale scale, Path folder) throws IOException {
         this.scale = scale;
         this.timings = NlbTimings.FIELD.scaled(scale.factor());
+        this.authority = scenery == Scenery.STRANGER ? Optional.of(new CertificateAuthority()) : Optional.empty();
         try {
-            name = opened(new EndpointName(Host.FIRST, scale.ttl(), time));
-            elb = opened(LocalElb.start(ElbRules.DRILL, timings, Probe.TCP, time));
+            String endpoint = scenery == Scenery.CLUSTER ? ClusterApi.ENDPOINT : INSTANCE;
+            name = opened(new EndpointName(endpoint, Host.FIRST, scale.ttl(), time));
+            neighbours = scenery == Scenery.ZONE ? Optional.of(new Neighbours(time)) : Optional.empty();
+            Probe probe = neighbours.<Probe>map(others -> others::check).orElse(Probe.TCP);
+            elb = opened(LocalElb.start(ElbRules.DRILL, timings, probe, time));
             AwsAccount account = opened(AwsAccount.at(elb.endpoint()));
             group = account.targetGroups().create(port);
-            onEvents = opened(function(account));
-            onSchedule = opened(function(account));
-            database = opened(Database.start(folder, Host.FIRST, port));
+            neighbours.ifPresent(others -> others.settle(account.targetGroups(), name, port));
+            cluster = scenery == Scenery.CLUSTER ? Optional.of(opened(new ClusterApi(port))) : Optional.empty();
+            cluster.ifPresent(_ -> List.of(Host.FIRST, Host.SECOND)
+                    .forEach(host -> name.neighbour(ClusterApi.memberEndpoint(host), host.toString())));
+            Map<String, String> settings = settings(scenery, folder);
+            onEvents = opened(function(account, settings));
+            onSchedule = opened(function(account, settings));
+            Optional<ServerCertificate> certificate = authority.map(issuer -> issuer.issue(INSTANCE));
+            database = opened(Database.start(folder, Host.FIRST, port, certificate));
+            other = other(scenery, folder);
             account.targetGroups().register(group, Host.FIRST + ":" + port);
             queue = opened(new EventQueue(onEvents));
             schedule = opened(new Schedule(onSchedule, scale.of(Scenario.TICK), time));
@@ -76,14 +103,70 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** What this scenery needs beyond the usual. */
+    private Map<String, String> settings(Scenery scenery, Path folder) throws IOException {
+        return switch (scenery) {
+            case ALONE, ZONE -> Map.of();
+            case CLUSTER ->
+                Map.of("AWS_ENDPOINT_URL_RDS", cluster.orElseThrow().endpoint().toString());
+            case STRANGER -> {
+                Path bundle = Files.writeString(
+                        folder.resolve("authority.pem"), authority.orElseThrow().bundlePem());
+                yield Map.of(
+                        "REPOINT_IDENTITY",
+                        "tls",
+                        "REPOINT_CA_BUNDLE",
+                        bundle.toAbsolutePath().toString());
+            }
+        };
+    }
+
+    /** The reader that a lost writer becomes, with files of its own and without the stream's slot; or somebody else's. */
+    private Optional<Postgres> other(Scenery scenery, Path folder) throws IOException {
+        if (scenery != Scenery.CLUSTER && scenery != Scenery.STRANGER) {
+            return Optional.empty();
+        }
+        Path files = Files.createDirectories(folder.resolve("other"));
+        Postgres server = opened(Postgres.initialise(files, database.login()));
+        if (scenery == Scenery.STRANGER) {
+            server.show(authority.orElseThrow().issue(SOMEBODY_ELSES));
+            server.start(Host.ELSEWHERE.address(), port);
+        }
+        return Optional.of(server);
+    }
+
+    /** The lost host serves as a reader. */
+    void rejoin(Host lost) throws IOException {
+        other.orElseThrow().start(lost.address(), port);
+    }
+
+    /** A binding's JSON. */
+    static String binding(String name, String source, int port, String group) {
+        return """
+            {"name":"%s","source":"%s","port":%d,"targetGroupArn":"%s"}\
+            """.formatted(name, source, port, group);
+    }
+
+    private String bindings() {
+        String source = cluster.isPresent() ? "cluster:" + ClusterApi.CLUSTER : INSTANCE;
+        List<String> bindings = new ArrayList<>(List.of(binding("orders", source, port, group)));
+        neighbours.ifPresent(others -> bindings.addAll(others.bindings(port)));
+        return bindings.toString();
+    }
+
+    /** Calls to ELBv2 about the database's own group. */
+    List<Call> calls() {
+        return elb.calls().stream()
+                .filter(call -> Targets.group(call).equals(group))
+                .toList();
+    }
+
     /** With its defaults, but for what makes it see this stage. */
-    private FunctionEnvironment function(AwsAccount account) {
-        String binding = """
-            [{"name":"orders","source":"%s","port":%d,"targetGroupArn":"%s"}]\
-            """.formatted(EndpointName.NAME, port, group);
+    private FunctionEnvironment function(AwsAccount account, Map<String, String> settings) {
         LambdaRuntime runtime = LambdaRuntime.of(HANDLER)
                 .env(account.environment())
-                .env("REPOINT_BINDINGS", binding)
+                .env(settings)
+                .env("REPOINT_BINDINGS", bindings())
                 .env("REPOINT_RESOLVERS", name.resolver())
                 .env("REPOINT_ALLOWED_CIDRS", "127.0.0.0/8")
                 .timeout(FUNCTION_TIMEOUT)

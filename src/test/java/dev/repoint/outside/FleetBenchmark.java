@@ -1,0 +1,160 @@
+package dev.repoint.outside;
+
+import static dev.repoint.drill.DnsReply.a;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repoint.drill.AwsAccount;
+import dev.repoint.drill.AwsGateway;
+import dev.repoint.drill.AwsGateway.Call;
+import dev.repoint.drill.LambdaRuntime;
+import dev.repoint.drill.LoopbackDnsServer;
+import dev.repoint.drill.nlb.ElbRules;
+import dev.repoint.drill.nlb.LocalElb;
+import dev.repoint.drill.nlb.NlbTimings;
+import dev.repoint.drill.nlb.Probe;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A thousand tagged databases in one function, with 20 ms added to each AWS call: how long a tick takes, how much memory the
+ * process ever held, and how long it takes until the last of a hundred that moved at once is registered. Printed, not
+ * asserted.
+ */
+final class FleetBenchmark implements AutoCloseable {
+    private static final int DATABASES = 1_000;
+    private static final int LOST = 100;
+    private static final int LOSSES = 3;
+    private static final int BATCH = 10;
+    private static final int TTL = 5;
+    private static final int TICKS_MAX = 60;
+    private static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Duration ALL_REGISTERED = Duration.ofSeconds(60);
+    private static final Duration LAMBDA = Duration.ofMinutes(2);
+
+    /** Quick to become healthy, and with no more checks than a thousand groups on one machine need. */
+    private static final NlbTimings TIMINGS = new NlbTimings(
+            Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(1), 2, 2, Duration.ofSeconds(1));
+
+    /** Of 512 MB, as Lambda has been seen to start Java there: 85 % at most. That is documented nowhere. */
+    private static final String[] HEAP = {"-XX:InitialHeapSize=8m", "-XX:MaxHeapSize=445645k"};
+
+    private final LocalElb elb = LocalElb.start(ElbRules.DRILL, TIMINGS, Probe.UP, InstantSource.system());
+    private final AwsGateway aws = AwsGateway.before(elb.endpoint());
+    private final TaggedFleet fleet = new TaggedFleet();
+    private final AwsGateway tagging = AwsGateway.before(fleet.endpoint());
+    private final AwsAccount account = AwsAccount.at(elb.endpoint());
+    private final LoopbackDnsServer dns = LoopbackDnsServer.start();
+    private final LambdaRuntime function;
+    private int moves;
+
+    FleetBenchmark() {
+        for (int i = 0; i < DATABASES; i++) {
+            String group = account.targetGroups().create(Stage.PORT);
+            account.targetGroups().register(group, address(i, 0) + ":" + Stage.PORT);
+            fleet.add(group, Map.of("repoint:source", host(i), "repoint:name", "db" + i, "repoint:port", "5432"));
+            dns.answer(host(i), a(TTL, address(i, 0)));
+        }
+        aws.latency(LATENCY);
+        tagging.latency(LATENCY);
+        function = LambdaRuntime.of(Stage.HANDLER)
+                .env(account.environment())
+                .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
+                .env(
+                        "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
+                        tagging.endpoint().toString())
+                .env("REPOINT_RESOLVERS", dns.address())
+                .env("REPOINT_BINDINGS", "tags")
+                .jvm(HEAP)
+                .timeout(LAMBDA)
+                .start();
+    }
+
+    void run() throws Exception {
+        List<Duration> rotation = rotate();
+        Measured.print("a thousand, first tick: whole call", "5000 ms", List.of(rotation.getFirst()));
+        Measured.print("a thousand, each other tick: whole call", "5000 ms", rotation.subList(1, rotation.size()));
+        System.out.println("peak resident memory: " + Peak.of(function.pid()) + " (goal: under 256 MiB)");
+        List<Duration> losses = new ArrayList<>();
+        for (int i = 0; i < LOSSES; i++) {
+            losses.add(loss());
+        }
+        Measured.print("a hundred move: start to last register call", "30000 ms", losses);
+        System.out.println("peak resident memory: " + Peak.of(function.pid()) + " (goal: under 256 MiB)");
+    }
+
+    private record Tick(Duration took, JsonNode report) {
+        boolean isWhole() {
+            return report.at("/bindings").findValuesAsText("reason").stream()
+                    .noneMatch(reason -> reason.contains("not been read yet"));
+        }
+    }
+
+    private Tick tick() throws InterruptedException {
+        LambdaRuntime.Result result = function.invoke(Stage.tick());
+        JsonNode report = Stage.report(result);
+        return new Tick(((LambdaRuntime.Result.Success) result).took(), report);
+    }
+
+    /** Ticks until each group was read once. */
+    private List<Duration> rotate() throws InterruptedException {
+        List<Duration> times = new ArrayList<>();
+        Tick tick;
+        do {
+            tick = tick();
+            times.add(tick.took());
+        } while (!tick.isWhole() && times.size() < TICKS_MAX);
+        System.out.printf(
+                "a thousand groups were read in %d ticks, one after another; the oldest reading is %s s old%n",
+                times.size(), tick.report().at("/oldestReadSeconds").asText());
+        return times;
+    }
+
+    /** A hundred databases move, and the first batch of the events that tell of it arrives; gives the last one's time. */
+    private Duration loss() throws Exception {
+        moves++;
+        List<Integer> lost =
+                IntStream.range(LOST * moves, LOST * (moves + 1)).boxed().toList();
+        List<Integer> named = lost.subList(0, BATCH);
+        lost.forEach(i -> dns.answer(host(i), a(TTL, address(i, moves))));
+        aws.forgetCalls();
+        Instant start = Instant.now();
+        var watching = function.invokeAsync(Stage.batch(named.stream()
+                .map(i -> Stage.failover("db" + i, "RDS-EVENT-0013", start))
+                .toList()));
+        aws.awaitCalls("RegisterTargets"::equals, LOST, ALL_REGISTERED);
+        List<Call> calls = aws.calls("RegisterTargets").subList(0, LOST);
+        Stage.report(watching.join());
+        Duration ofEvent = calls.stream()
+                .filter(call -> named.stream().anyMatch(i -> call.body().contains("Id=" + address(i, moves) + "&")))
+                .map(call -> Duration.between(start, call.returnedAt()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Measured.print("those of the event: start to last register call", "3000 ms", List.of(ofEvent));
+        return Duration.between(start, calls.getLast().returnedAt());
+    }
+
+    private static String host(int i) {
+        return "db" + i + ".abc123.eu-west-1.rds.amazonaws.com";
+    }
+
+    private static String address(int i, int move) {
+        return "10.0." + (i / 250 + 4 * move) + "." + (i % 250 + 1);
+    }
+
+    @Override
+    public void close() {
+        function.close();
+        dns.close();
+        tagging.close();
+        aws.close();
+        fleet.close();
+        account.close();
+        elb.close();
+    }
+}
