@@ -14,16 +14,15 @@ import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.AwsGateway.Call;
 import dev.repoint.drill.Disturbance.Fail;
 import dev.repoint.drill.Disturbance.FailAfterEffect;
-import dev.repoint.drill.MotoServer;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
 import dev.repoint.remediation.Reply;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The adapter against an ELBv2 that somebody else wrote. */
 @Timeout(400)
@@ -31,22 +30,16 @@ final class ElbTargetGroupsIT {
     private static final String ABSENT =
             "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/absent/0123456789abcdef";
 
-    private final MotoServer moto = MotoServer.shared();
-    private final AwsAccount account = AwsAccount.at(moto.endpoint());
-    private final AwsGateway gateway = AwsGateway.before(moto.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final ElbTargetGroups groups = new ElbTargetGroups(clients);
+    @RegisterExtension
+    final MotoCloud cloud = new MotoCloud();
 
-    @BeforeEach
-    void startAnew() {
-        moto.reset();
-    }
+    private final AwsAccount account = AwsAccount.at(cloud.endpoint());
+    private final AwsGateway gateway = cloud.gateway();
+    private final AwsClients clients = cloud.clients();
+    private final ElbTargetGroups groups = new ElbTargetGroups(clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
         account.close();
     }
 

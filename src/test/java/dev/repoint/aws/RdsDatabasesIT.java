@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.AwsGateway.Call;
-import dev.repoint.drill.MotoServer;
 import dev.repoint.remediation.Inventory;
 import dev.repoint.remediation.Inventory.Cluster;
 import dev.repoint.remediation.Inventory.Instance;
@@ -13,9 +12,9 @@ import dev.repoint.remediation.Reply;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The adapter against an RDS that somebody else wrote. */
 @Timeout(400)
@@ -23,22 +22,16 @@ final class RdsDatabasesIT {
     private static final String DESCRIBE_INSTANCES = "DescribeDBInstances";
     private static final String DESCRIBE_CLUSTERS = "DescribeDBClusters";
 
-    private final MotoServer moto = MotoServer.shared();
-    private final Owner owner = Owner.of(moto.endpoint());
-    private final AwsGateway gateway = AwsGateway.before(moto.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final RdsDatabases databases = new RdsDatabases(clients);
+    @RegisterExtension
+    final MotoCloud cloud = new MotoCloud();
 
-    @BeforeEach
-    void startAnew() {
-        moto.reset();
-    }
+    private final Owner owner = Owner.of(cloud.endpoint());
+    private final AwsGateway gateway = cloud.gateway();
+    private final AwsClients clients = cloud.clients();
+    private final RdsDatabases databases = new RdsDatabases(clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
         owner.close();
     }
 

@@ -9,7 +9,6 @@ import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.Disturbance.Fail;
 import dev.repoint.drill.Disturbance.HalfBody;
-import dev.repoint.drill.MotoServer;
 import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
@@ -25,9 +24,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
@@ -40,23 +39,17 @@ final class Route53HostedZonesIT {
     private static final String NAME = "orders-db.internal.example";
     private static final int ATTEMPTS = 3;
 
-    private final MotoServer moto = MotoServer.shared();
-    private final AwsAccount account = AwsAccount.at(moto.endpoint());
-    private final AccountHostedZones owner = account.hostedZones();
-    private final AwsGateway gateway = AwsGateway.before(moto.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final Route53HostedZones zones = new Route53HostedZones(clients);
+    @RegisterExtension
+    final MotoCloud cloud = new MotoCloud();
 
-    @BeforeEach
-    void startAnew() {
-        moto.reset();
-    }
+    private final AwsAccount account = AwsAccount.at(cloud.endpoint());
+    private final AccountHostedZones owner = account.hostedZones();
+    private final AwsGateway gateway = cloud.gateway();
+    private final AwsClients clients = cloud.clients();
+    private final Route53HostedZones zones = new Route53HostedZones(clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
         account.close();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.AwsGateway.Call;
-import dev.repoint.drill.MotoServer;
 import dev.repoint.remediation.Refusal.Verdict;
 import dev.repoint.remediation.Reply;
 import java.util.Map;
@@ -12,31 +11,25 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The adapter against a Parameter Store that somebody else wrote. */
 @Timeout(400)
 final class SsmParametersIT {
-    private final MotoServer moto = MotoServer.shared();
-    private final Owner owner = Owner.of(moto.endpoint());
-    private final AwsGateway gateway = AwsGateway.before(moto.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final SsmParameters parameters = new SsmParameters(clients);
+    @RegisterExtension
+    final MotoCloud cloud = new MotoCloud();
 
-    @BeforeEach
-    void startAnew() {
-        moto.reset();
-    }
+    private final Owner owner = Owner.of(cloud.endpoint());
+    private final AwsGateway gateway = cloud.gateway();
+    private final AwsClients clients = cloud.clients();
+    private final SsmParameters parameters = new SsmParameters(clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
         owner.close();
     }
 

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway;
-import dev.repoint.drill.MotoServer;
 import dev.repoint.remediation.Reply;
 import dev.repoint.remediation.TaggedGroups.TaggedGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 /** The adapter against a tagging API that somebody else wrote. */
@@ -21,22 +20,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 final class TaggedTargetGroupsIT {
     private static final String SOURCE = "repoint:source";
 
-    private final MotoServer moto = MotoServer.shared();
-    private final AwsAccount account = AwsAccount.at(moto.endpoint());
-    private final AwsGateway gateway = AwsGateway.before(moto.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final TaggedTargetGroups groups = new TaggedTargetGroups(clients);
+    @RegisterExtension
+    final MotoCloud cloud = new MotoCloud();
 
-    @BeforeEach
-    void startAnew() {
-        moto.reset();
-    }
+    private final AwsAccount account = AwsAccount.at(cloud.endpoint());
+    private final AwsGateway gateway = cloud.gateway();
+    private final AwsClients clients = cloud.clients();
+    private final TaggedTargetGroups groups = new TaggedTargetGroups(clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
         account.close();
     }
 
