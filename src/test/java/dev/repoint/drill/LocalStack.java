@@ -1,6 +1,5 @@
 package dev.repoint.drill;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,9 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -97,40 +94,28 @@ public final class LocalStack {
         program.environment().put("DISABLE_EVENTS", "1");
         program.environment().put("SKIP_SSL_CERT_DOWNLOAD", "1");
         program.environment().put("HOME", home.toString());
-        return new Running(started(program), URI.create("http://127.0.0.1:" + port));
+        return new Running(started(program, home.resolve("output")), URI.create("http://127.0.0.1:" + port));
     }
 
-    private static Process started(ProcessBuilder program) throws IOException {
-        Process process = program.redirectErrorStream(true).start();
-        var ready = new CompletableFuture<Boolean>();
-        Thread.ofVirtual().name("localstack-output").start(() -> read(process.inputReader(), ready));
+    /** Its output goes to a file: at its end it writes, and if nobody reads any more it doesn't end. */
+    private static Process started(ProcessBuilder program, Path output) throws IOException {
+        Process process = program.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
-            ready.get(START_SECONDS, TimeUnit.SECONDS);
-            return process;
-        } catch (ExecutionException | TimeoutException e) {
-            process.getOutputStream().close();
-            throw new IOException("LocalStack does not start: " + e, e);
+            for (int tenths = 0; tenths < 10 * START_SECONDS; tenths++) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    throw new IOException("it ended; its words: " + Files.readString(output));
+                }
+                if (Files.readAllLines(output).contains("Ready.")) {
+                    return process;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.getOutputStream().close();
-            throw new IOException("interrupted while LocalStack starts", e);
         }
-    }
-
-    /** To the end, so that it never blocks on a full pipe. */
-    private static void read(BufferedReader output, CompletableFuture<Boolean> ready) {
-        String last = "it printed nothing";
-        try (output) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.equals("Ready.")) {
-                    ready.complete(true);
-                }
-                last = line;
-            }
-        } catch (IOException e) {
-            last = e.toString();
-        }
-        ready.completeExceptionally(new IOException("it ended; its last words: " + last));
+        process.getOutputStream().close();
+        throw new IOException("LocalStack is not ready within " + START_SECONDS + " seconds");
     }
 
     private static int freePort() throws IOException {
