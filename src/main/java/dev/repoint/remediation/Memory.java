@@ -105,7 +105,7 @@ final class Memory {
         return silentReaders.contains(identifier);
     }
 
-    void isSilent(String identifier, boolean hasTimedOut) {
+    void asked(String identifier, boolean hasTimedOut) {
         if (hasTimedOut) {
             silentReaders.add(identifier);
         } else {

@@ -96,32 +96,32 @@ final class Prover {
         NavigableSet<Target> unproven = new TreeSet<>();
         NavigableMap<Target, String> disproven = new TreeMap<>();
         for (Target target : wanted) {
-            switch (proved(target).map(Memory.Proved::proof).orElse(null)) {
+            switch (proved(target).map(this::leniently).orElse(null)) {
                 case null -> untried.add(target);
                 case Proof.Proven _ when isFresh(target, registered) -> {}
                 case Proof.Proven _ -> untried.add(target);
                 case Proof.Unproven _ -> unproven.add(target);
-                case Proof.Disproven(var _, var isForeign) when isForeign && isLenient() -> unproven.add(target);
                 case Proof.Disproven(var reason, var _) -> disproven.put(target, reason);
             }
         }
         return new Evidence(untried, unproven, disproven);
     }
 
-    private boolean isLenient() {
-        return lenientUntil.filter(clock.instant()::isBefore).isPresent();
+    /** What was found, as it counts now: while names change, a foreign one proves nothing. */
+    private Proof leniently(Memory.Proved proved) {
+        boolean isLenient = lenientUntil.filter(clock.instant()::isBefore).isPresent();
+        return proved.proof() instanceof Proof.Disproven(var reason, var isForeign) && isForeign && isLenient
+                ? new Proof.Unproven(reason)
+                : proved.proof();
     }
 
     /** Which of the wanted targets did not prove what they are, and why; empty if all did. */
     String doubts(NavigableSet<Target> wanted) {
         return memory.proofs().entrySet().stream()
                 .filter(entry -> wanted.contains(entry.getKey()))
-                .flatMap(entry -> switch (entry.getValue().proof()) {
-                    case Proof.Unproven(var reason) -> Stream.of(entry.getKey() + " is unproven: " + reason);
-                    case Proof.Disproven(var reason, var isForeign)
-                    when isForeign && isLenient() -> Stream.of(entry.getKey() + " is unproven: " + reason);
-                    case Proof.Disproven _, Proof.Proven _ -> Stream.empty();
-                })
+                .flatMap(entry -> leniently(entry.getValue()) instanceof Proof.Unproven(var reason)
+                        ? Stream.of(entry.getKey() + " is unproven: " + reason)
+                        : Stream.empty())
                 .collect(Collectors.joining("; "));
     }
 }

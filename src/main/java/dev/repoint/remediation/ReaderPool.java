@@ -50,26 +50,21 @@ final class ReaderPool {
         for (Inventory.Instance reader : readers) {
             if (reader.hostName().isPresent()) {
                 String name = reader.hostName().get();
-                if (call.isHopeless()) {
-                    call.take(reader, name, call.hopeless(), wanted(reader));
-                } else {
-                    Answer answer = endpoint.ask(name, family);
-                    memory.isSilent(reader.identifier(), RollCall.isTimeout(answer));
-                    call.take(reader, name, answer, wanted(reader));
-                }
+                Answer answer = call.isHopeless() ? call.hopeless() : ask(reader, name, family);
+                call.take(reader, name, answer, place(reader));
             } else if (!reader.status().equals(DELETING)) {
                 call.takeUnnamed(reader);
             }
         }
         trouble = call.trouble();
-        boolean isNoneAvailable = readers.stream().noneMatch(reader -> wanted(reader) == RollCall.Place.WANTED);
+        boolean isNoneAvailable = readers.stream().noneMatch(reader -> place(reader) == RollCall.Place.WANTED);
         if (isNoneAvailable
                 && whenNone == Source.WhenNone.WRITER
                 && cluster.hostName().isPresent()) {
             String name = cluster.hostName().get();
             call.stepsIn(name, endpoint.ask(name, family));
         }
-        // A cluster serves with a member at least: an empty list is a gap in the API's answer, and not the end of all
+        // A cluster serves with a member at least: an empty list is a gap in the API's answer, not the end of all
         // readers.
         boolean tellsAbsence = isFresh && !cluster.members().isEmpty();
         return tellsAbsence ? call.sighting(stillThere(cluster)) : call.sightingOfOld();
@@ -80,7 +75,13 @@ final class ReaderPool {
         return trouble;
     }
 
-    private static RollCall.Place wanted(Inventory.Instance reader) {
+    private Answer ask(Inventory.Instance reader, String name, Optional<Family> family) throws InterruptedException {
+        Answer answer = endpoint.ask(name, family);
+        memory.asked(reader.identifier(), RollCall.isTimeout(answer));
+        return answer;
+    }
+
+    private static RollCall.Place place(Inventory.Instance reader) {
         return switch (reader.status()) {
             case AVAILABLE -> RollCall.Place.WANTED;
             case DELETING -> RollCall.Place.DEPARTED;

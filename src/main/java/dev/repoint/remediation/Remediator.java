@@ -123,14 +123,16 @@ public final class Remediator {
         return passes;
     }
 
-    /** A binding that was changed, by its tags perhaps, begins anew. A dry run's memory never meets a real one;
-     * its next one knows of the readings alone, since nothing else of what it remembers came true. */
+    /**
+     * A binding that was changed, by its tags perhaps, begins anew. A dry run's memory never meets a real one; its next one
+     * knows of the readings alone, since nothing else of what it remembers came true.
+     */
     private Memory memory(Binding binding, boolean isDryRun) {
         Map<String, Remembered> memories = isDryRun ? rehearsed : remembered;
-        Remembered known = memories.get(binding.name());
-        Memory memory = known != null && known.binding.isTheSame(binding)
-                ? (isDryRun ? known.memory.ofReadings() : known.memory)
-                : new Memory();
+        Memory memory = Optional.ofNullable(memories.get(binding.name()))
+                .filter(known -> known.binding.isTheSame(binding))
+                .map(known -> isDryRun ? known.memory.ofReadings() : known.memory)
+                .orElseGet(Memory::new);
         memories.put(binding.name(), new Remembered(binding, memory));
         return memory;
     }

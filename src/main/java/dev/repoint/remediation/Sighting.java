@@ -6,7 +6,6 @@ import dev.repoint.alignment.Group;
 import dev.repoint.alignment.Roster;
 import dev.repoint.alignment.Target;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -34,9 +33,7 @@ record Sighting(Answer answer, Roster roster, NavigableMap<Address, String> host
 
     /** The answer by which absence is counted: who is spared counts as present. */
     Answer present() {
-        return answer instanceof Answer.Addresses(var wanted, var ttl, var unanimous)
-                ? new Answer.Addresses(union(wanted, roster.spared()), ttl, unanimous)
-                : answer;
+        return with(roster.spared());
     }
 
     /** The answer for a record: who is spared stays in it as in the group, and isn't added there either. */
@@ -44,9 +41,16 @@ record Sighting(Answer answer, Roster roster, NavigableMap<Address, String> host
         NavigableSet<Address> held =
                 group.registered().stream().map(Target::address).collect(Collectors.toCollection(TreeSet::new));
         held.retainAll(roster.spared());
-        return answer instanceof Answer.Addresses(var wanted, var ttl, var unanimous)
-                ? new Answer.Addresses(union(wanted, held), ttl, unanimous)
-                : answer;
+        return with(held);
+    }
+
+    private Answer with(NavigableSet<Address> others) {
+        if (!(answer instanceof Answer.Addresses(var wanted, var ttl, var unanimous))) {
+            return answer;
+        }
+        NavigableSet<Address> all = new TreeSet<>(wanted);
+        all.addAll(others);
+        return new Answer.Addresses(all, ttl, unanimous);
     }
 
     /** The addresses of {@code answer}, if it has any. */
@@ -63,11 +67,5 @@ record Sighting(Answer answer, Roster roster, NavigableMap<Address, String> host
             case Answer.Empty(var absence) -> absence.toString();
             case Answer.Failed(var failure, var detail) -> failure + ", " + detail;
         };
-    }
-
-    private static NavigableSet<Address> union(Collection<Address> some, Collection<Address> others) {
-        NavigableSet<Address> all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
     }
 }

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +26,6 @@ public final class LocalStack {
     private static final String VERSION = "4.5.0";
 
     private static final String PACKAGES_BEFORE = "2025-07-01T00:00:00Z";
-    private static final Duration MAKING = Duration.ofMinutes(2);
-    private static final Duration INSTALLING = Duration.ofMinutes(5);
     private static final int START_SECONDS = 120;
 
     /** What runs is held on to: a process would end if its standard input were collected. */
@@ -69,32 +66,20 @@ public final class LocalStack {
     }
 
     private static Running process() throws IOException {
-        Path home = Path.of("target", "localstack").toAbsolutePath();
-        Path complete = home.resolve("complete-" + VERSION);
-        if (Files.notExists(complete)) {
-            Command.run(MAKING, List.of("python3", "-m", "venv", "--clear", home.toString()));
-            String pip = home.resolve("bin/pip").toString();
-            Command.run(MAKING, List.of(pip, "install", "--quiet", "--upgrade", "pip"));
-            Command.run(
-                    INSTALLING,
-                    List.of(
-                            pip,
-                            "install",
-                            "--quiet",
-                            "--uploaded-prior-to",
-                            PACKAGES_BEFORE,
-                            "localstack-core[runtime]==" + VERSION));
-            Files.createFile(complete);
-        }
+        var python = PythonEnvironment.with(
+                "localstack",
+                VERSION,
+                List.of("--upgrade", "pip"),
+                List.of("--uploaded-prior-to", PACKAGES_BEFORE, "localstack-core[runtime]==" + VERSION));
         int port = freePort();
         ProcessBuilder program =
-                Leash.on(List.of(home.resolve("bin/python").toString(), "-m", "localstack.runtime.main"));
+                Leash.on(List.of(python.program("python").toString(), "-m", "localstack.runtime.main"));
         program.environment().put("GATEWAY_LISTEN", "127.0.0.1:" + port);
         program.environment().put("DNS_ADDRESS", "0");
         program.environment().put("DISABLE_EVENTS", "1");
         program.environment().put("SKIP_SSL_CERT_DOWNLOAD", "1");
-        program.environment().put("HOME", home.toString());
-        return new Running(started(program, home.resolve("output")), URI.create("http://127.0.0.1:" + port));
+        program.environment().put("HOME", python.folder().toString());
+        return new Running(started(program, python.folder().resolve("output")), URI.create("http://127.0.0.1:" + port));
     }
 
     /** Its output goes to a file: at its end it writes, and if nobody reads any more it doesn't end. */

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,25 +23,16 @@ enum MotoProgram {
         }
     },
 
-    /** In a virtual environment under the build's folder, made when it is not there yet. */
+    /** In a virtual environment of its own. */
     UNDER_TARGET {
         @Override
         Path executable() throws IOException {
-            Path environment = Path.of("target", "moto");
-            Path complete = environment.resolve("complete-" + VERSION);
-            if (Files.notExists(complete)) {
-                Command.run(MAKING, List.of("python3", "-m", "venv", "--clear", environment.toString()));
-                String pip = environment.resolve("bin/pip").toString();
-                Command.run(INSTALLING, List.of(pip, "install", "--quiet", "moto[server]==" + VERSION));
-                Files.createFile(complete);
-            }
-            return environment.resolve("bin/moto_server");
+            return PythonEnvironment.with("moto", VERSION, List.of("moto[server]==" + VERSION))
+                    .program("moto_server");
         }
     };
 
     static final String VERSION = "5.2.1";
-    private static final Duration MAKING = Duration.ofMinutes(1);
-    private static final Duration INSTALLING = Duration.ofMinutes(5);
 
     /** The program; fetched first, if this place has to. */
     abstract Path executable() throws IOException;

@@ -4,53 +4,24 @@ import static dev.repoint.alignment.Examples.NEW;
 import static dev.repoint.alignment.Examples.OLD;
 import static dev.repoint.alignment.Examples.PORT;
 import static dev.repoint.alignment.Examples.THIRD;
-import static dev.repoint.alignment.Examples.answer;
-import static dev.repoint.alignment.Examples.failed;
-import static dev.repoint.alignment.Examples.noName;
 import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.Deployment.ARN;
+import static dev.repoint.remediation.ReaderCluster.WRITER;
 import static dev.repoint.remediation.RecordKeeperTest.RECORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repoint.alignment.Address;
-import dev.repoint.alignment.Answer;
 import dev.repoint.remediation.Inventory.Member;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code readers:<id>}: every available reader, each by its own endpoint. */
 final class ReadersTest {
 
-    private static final Address WRITER = Address.of("10.0.9.9");
-
-    private Deployment deployment = with(Source.WhenNone.KEEP);
-
-    private static Deployment with(Source.WhenNone whenNone) {
-        return new Deployment(Deployment.binding("orders", new Source.Readers("orders", whenNone)));
-    }
-
-    @BeforeEach
-    void twoReadersStandInTheGroup() {
-        deployment.held().hold(ARN, targets(OLD, NEW));
-        members(Rds.reader("a", "available"), Rds.reader("b", "available"));
-        deployment.dns().says(Rds.host("a"), answer(OLD));
-        deployment.dns().says(Rds.host("b"), answer(NEW));
-        deployment.dns().says(Rds.host("c"), answer(THIRD));
-        deployment.dns().says(Rds.host("w"), answer(WRITER));
-        deployment.dns().says(Rds.writerHost("orders"), answer(WRITER));
-    }
-
-    private void members(Member... readers) {
-        Member[] all = new Member[readers.length + 1];
-        all[0] = Rds.writer("w");
-        System.arraycopy(readers, 0, all, 1, readers.length);
-        deployment.databases().hold(Rds.cluster("orders", all));
-    }
+    private ReaderCluster cluster = ReaderCluster.with(Source.WhenNone.KEEP);
+    private Deployment deployment = cluster.deployment();
 
     @Test
     void theReadersThatAreThereAreAligned() throws InterruptedException {
@@ -59,10 +30,10 @@ final class ReadersTest {
 
     @Test
     void aNewReaderIsRegisteredOnceItIsAvailable() throws InterruptedException {
-        members(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "creating"));
+        cluster.has(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "creating"));
         assertThat(deployment.pass().registered()).isEmpty();
 
-        members(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "available"));
+        cluster.has(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "available"));
         assertThat(deployment.pass().registered()).isEqualTo(targets(THIRD));
     }
 
@@ -71,7 +42,7 @@ final class ReadersTest {
             strings = {"rebooting", "failing-over", "modifying", "backing-up", "upgrading", "storage-optimization", "?"
             })
     void noStatusButDeletingRemovesAReader(String status) throws InterruptedException {
-        members(Rds.reader("a", status), Rds.reader("b", "available"));
+        cluster.has(Rds.reader("a", status), Rds.reader("b", "available"));
         for (int i = 0; i < 10; i++) {
             assertThat(deployment.pass().outcome()).isEqualTo(Outcome.ALIGNED);
             deployment.time().pause(Duration.ofSeconds(60));
@@ -90,11 +61,11 @@ final class ReadersTest {
                 Optional.of(RECORD),
                 Foreign.EVICT,
                 false));
-        twoReadersStandInTheGroup();
+        cluster = ReaderCluster.of(deployment);
         deployment.zones().hold(RECORD, OLD, NEW);
         deployment.pass();
         deployment.time().pause(Duration.ofMinutes(2));
-        members(Rds.reader("a", "backing-up"), Rds.reader("b", "available"));
+        cluster.has(Rds.reader("a", "backing-up"), Rds.reader("b", "available"));
 
         assertThat(deployment.pass().record()).isEqualTo(RecordState.UNCHANGED);
     }
@@ -102,7 +73,7 @@ final class ReadersTest {
     @Test
     void aReaderThatIsBeingDeletedGoesAtOnce() throws InterruptedException {
         deployment.pass();
-        members(Rds.reader("a", "deleting"), Rds.reader("b", "available"));
+        cluster.has(Rds.reader("a", "deleting"), Rds.reader("b", "available"));
         BindingReport report = deployment.pass();
 
         assertThat(report.deregistered()).isEqualTo(targets(OLD));
@@ -112,7 +83,7 @@ final class ReadersTest {
     @Test
     void aReaderThatIsNoLongerListedGoesAtOnce() throws InterruptedException {
         deployment.pass();
-        members(Rds.reader("b", "available"));
+        cluster.has(Rds.reader("b", "available"));
         BindingReport report = deployment.pass();
 
         assertThat(report.deregistered()).isEqualTo(targets(OLD));
@@ -120,35 +91,9 @@ final class ReadersTest {
     }
 
     @Test
-    void aReaderThatIsListedButNotDescribedStays() throws InterruptedException {
-        deployment.pass();
-        members(new Member(new Inventory.Instance("a", "", "", Optional.empty()), false), Rds.reader("b", "available"));
-        for (int i = 0; i < 5; i++) {
-            deployment.pass();
-            deployment.time().pause(Duration.ofSeconds(60));
-        }
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
-    }
-
-    @Test
-    void aReaderWhoseEndpointIsNotToldStays() throws InterruptedException {
-        deployment.pass();
-        members(
-                new Member(new Inventory.Instance("a", "arn:a", "modifying", Optional.empty()), false),
-                Rds.reader("b", "available"));
-        for (int i = 0; i < 5; i++) {
-            deployment.pass();
-            deployment.time().pause(Duration.ofSeconds(60));
-        }
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
-    }
-
-    @Test
     void aReaderThatIsCreatedKeepsNobodyFromGoing() throws InterruptedException {
         deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
-        members(
+        cluster.has(
                 Rds.reader("a", "available"),
                 Rds.reader("b", "available"),
                 new Member(new Inventory.Instance("d", "arn:d", "creating", Optional.empty()), false));
@@ -165,78 +110,10 @@ final class ReadersTest {
         assertThat(report.looks()).isGreaterThanOrEqualTo(3);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 9, 15})
-    void aStrangerGoesHoweverSlowTheApiIs(int secondsPerDescription) throws InterruptedException {
-        deployment.databases().latency(Duration.ofSeconds(secondsPerDescription));
-        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
-        deployment.event();
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
-    }
-
-    @Test
-    void whileTheApiRefusesNobodyGoesWhomAnotherEnvironmentMayHaveAdded() throws InterruptedException {
-        deployment.pass();
-        deployment.databases().refuse(new Refusal(Refusal.Verdict.RETRY, "DescribeDBClusters was refused"));
-        deployment.time().pause(Duration.ofSeconds(60));
-        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
-        deployment.event();
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, THIRD));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Source.WhenNone.class)
-    void aClusterThatIsShownWithoutMembersLosesNobody(Source.WhenNone whenNone) throws InterruptedException {
-        deployment = with(whenNone);
-        twoReadersStandInTheGroup();
-        deployment.pass();
-        deployment.held().hold(ARN, targets(OLD, NEW, THIRD));
-        deployment.held().dies(THIRD, deployment.time().instant().minusSeconds(60));
-        deployment.databases().hold(Rds.cluster("orders"));
-        deployment.pass();
-
-        assertThat(deployment.held().registered(ARN)).containsAll(targets(OLD, NEW));
-    }
-
-    @Test
-    void anApiThatRefusesForLongIsReported() throws InterruptedException {
-        deployment.pass();
-        deployment
-                .databases()
-                .refuse(new Refusal(Refusal.Verdict.FAILED, "DescribeDBClusters was refused: AccessDenied"));
-        deployment.time().pause(Duration.ofMinutes(60));
-
-        assertThat(deployment.pass().reason())
-                .contains("what the RDS API said is 36")
-                .contains("AccessDenied");
-    }
-
-    @Test
-    void aDescriptionThatBreaksDownIsReportedAndTriedAgain() throws InterruptedException {
-        deployment.pass();
-        deployment.databases().breakDown();
-        deployment.time().pause(Duration.ofSeconds(60));
-        assertThat(deployment.pass().reason()).contains("unexpected");
-
-        deployment.databases().answer();
-        assertThat(deployment.pass().reason()).doesNotContain("unexpected");
-    }
-
-    @Test
-    void anAvailableReaderThatIsNotFoundIsReported() throws InterruptedException {
-        deployment.pass();
-        deployment.dns().says(Rds.host("c"), noName());
-        members(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "available"));
-
-        assertThat(deployment.pass().reason()).contains("reader c is not found: NXDOMAIN");
-    }
-
     @Test
     void theLastTargetNeverGoes() throws InterruptedException {
         deployment.pass();
-        members(Rds.reader("a", "deleting"), Rds.reader("b", "deleting"));
+        cluster.has(Rds.reader("a", "deleting"), Rds.reader("b", "deleting"));
         for (int i = 0; i < 5; i++) {
             deployment.pass();
         }
@@ -247,7 +124,7 @@ final class ReadersTest {
     @Test
     void aDeletedReaderGoesAlthoughNoneIsAvailableWhileAnotherOneStays() throws InterruptedException {
         deployment.pass();
-        members(Rds.reader("a", "deleting"), Rds.reader("b", "rebooting"));
+        cluster.has(Rds.reader("a", "deleting"), Rds.reader("b", "rebooting"));
         deployment.pass();
 
         assertThat(deployment.held().registered(ARN)).isEqualTo(targets(NEW));
@@ -256,7 +133,7 @@ final class ReadersTest {
     @Test
     void withoutAnyReaderTheGroupIsKept() throws InterruptedException {
         deployment.pass();
-        members();
+        cluster.has();
         BindingReport report = deployment.pass();
 
         assertThat(report.reason()).contains("NO_READER");
@@ -265,9 +142,9 @@ final class ReadersTest {
 
     @Test
     void withoutAnyReaderTheWriterStepsInIfThatIsTheChoice() throws InterruptedException {
-        deployment = with(Source.WhenNone.WRITER);
-        twoReadersStandInTheGroup();
-        members(Rds.reader("a", "rebooting"), Rds.reader("b", "rebooting"));
+        cluster = ReaderCluster.with(Source.WhenNone.WRITER);
+        deployment = cluster.deployment();
+        cluster.has(Rds.reader("a", "rebooting"), Rds.reader("b", "rebooting"));
         deployment.pass();
 
         assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, WRITER));
@@ -275,10 +152,10 @@ final class ReadersTest {
 
     @Test
     void theWriterLeavesAgainWhenAReaderIsAvailable() throws InterruptedException {
-        deployment = with(Source.WhenNone.WRITER);
-        twoReadersStandInTheGroup();
+        cluster = ReaderCluster.with(Source.WhenNone.WRITER);
+        deployment = cluster.deployment();
         deployment.held().hold(ARN, targets(OLD, WRITER));
-        members(Rds.reader("a", "available"));
+        cluster.has(Rds.reader("a", "available"));
         deployment.pass();
 
         assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD));
@@ -292,41 +169,5 @@ final class ReadersTest {
 
         assertThat(report.deregistered()).isEqualTo(targets(OLD));
         assertThat(report.looks()).isGreaterThanOrEqualTo(3);
-    }
-
-    @Test
-    void aReaderWhoseNameIsNotAnsweredStays() throws InterruptedException {
-        deployment.pass();
-        deployment.dns().says(Rds.host("a"), failed());
-        for (int i = 0; i < 5; i++) {
-            deployment.pass();
-            deployment.time().pause(Duration.ofSeconds(60));
-        }
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
-    }
-
-    @Test
-    void aReaderWhoseNameTimesOutKeepsNoOtherFromBeingFound() throws InterruptedException {
-        deployment.pass();
-        deployment.dns().says(Rds.host("a"), new Answer.Failed(Answer.Failure.TIMEOUT, "no reply"));
-        members(Rds.reader("a", "available"), Rds.reader("b", "available"), Rds.reader("c", "available"));
-        for (int i = 0; i < 3; i++) {
-            deployment.pass();
-            deployment.time().pause(Duration.ofSeconds(60));
-        }
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW, THIRD));
-    }
-
-    @Test
-    void aReaderThatWasNeverFoundKeepsAllOthersFromGoing() throws InterruptedException {
-        deployment.dns().says(Rds.host("a"), noName());
-        for (int i = 0; i < 5; i++) {
-            deployment.pass();
-            deployment.time().pause(Duration.ofSeconds(60));
-        }
-
-        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, NEW));
     }
 }
