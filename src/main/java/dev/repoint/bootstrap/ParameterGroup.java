@@ -1,0 +1,33 @@
+package dev.repoint.bootstrap;
+
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+
+/**
+ * A parameter group of an instance, or of a cluster, and who uses it.
+ *
+ * @param family such as {@code postgres16}
+ * @param parameters by name, the engine's defaults among them
+ * @param users ids of the databases that use it
+ */
+public record ParameterGroup(
+        String name, String family, NavigableMap<String, Parameter> parameters, NavigableSet<String> users) {
+
+    /**
+     * One of the engine's own, which can neither be changed nor copied.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html">Parameter groups</a>
+     */
+    boolean isDefault() {
+        return name.startsWith("default.");
+    }
+
+    boolean isUsedBesides(DatabaseId id) {
+        return users.stream().anyMatch(user -> !user.equals(id.id()));
+    }
+
+    Optional<Parameter> parameter(String wanted) {
+        return Optional.ofNullable(parameters.get(wanted));
+    }
+}

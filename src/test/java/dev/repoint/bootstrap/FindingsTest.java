@@ -1,0 +1,68 @@
+package dev.repoint.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repoint.bootstrap.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each finding appears where it should, and not where something is almost the same. */
+final class FindingsTest {
+
+    private static final List<FindingCase> CASES = Stream.of(EntryCases.all(), ContentCases.all(), ServerCases.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private static FindingCase of(FindingId id) {
+        return CASES.stream().filter(each -> each.id() == id).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void appearsWhereItShould(FindingId id) {
+        FindingCase expected = of(id);
+        Scene scene = new Scene();
+        expected.trigger().accept(scene);
+
+        List<Finding> findings = scene.findings();
+
+        assertThat(expected.isIn(findings)).as(findings.toString()).isTrue();
+        assertThat(scene.world.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void appearsNowhereElse(FindingId id) {
+        FindingCase expected = of(id);
+        Scene scene = new Scene();
+        expected.almost().accept(scene);
+
+        List<Finding> findings = scene.findings();
+
+        assertThat(expected.isIn(findings)).as(findings.toString()).isFalse();
+    }
+
+    @Test
+    void aDatabaseInOrderHasOneNotice() {
+        assertThat(new Scene().findings()).extracting(Finding::id).containsExactly(FindingId.IAM_AUTHENTICATION);
+    }
+
+    @Test
+    void whatBlocksCanBeAcknowledged() {
+        List<FindingId> stay = new ArrayList<>();
+        CASES.forEach(each -> {
+            Scene scene = new Scene();
+            each.trigger().accept(scene);
+            scene.wish.acknowledge(each.id());
+            scene.findings().stream()
+                    .filter(found -> found.severity() == Severity.BLOCKING && found.id() == each.id())
+                    .forEach(_ -> stay.add(each.id()));
+        });
+
+        assertThat(stay).containsExactly(FindingId.DATABASE_MISSING, FindingId.ENGINE_UNSUPPORTED);
+    }
+}
