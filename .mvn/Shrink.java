@@ -8,8 +8,18 @@ import proguard.ConfigurationParser;
 import proguard.ProGuard;
 
 /** What of the JDK the jar's classes may extend, call or mention; the rules forgive the rest. */
-static final List<String> MODULES =
-        List.of("java.base", "java.logging", "java.management", "java.naming", "java.net.http", "java.sql", "java.xml");
+static final List<String> MODULES = List.of(
+        "java.base",
+        "java.logging",
+        "java.management",
+        "java.naming",
+        "java.net.http",
+        "java.security.jgss",
+        "java.sql",
+        "java.transaction.xa",
+        "java.xml");
+
+static final List<String> PUBLIC = List.of("java", "org/ietf/", "org/w3c/", "org/xml/");
 
 static final long BYTES_MAX = 10 << 20;
 
@@ -17,7 +27,7 @@ static final long BYTES_MAX = 10 << 20;
 void main(String[] arguments) throws Exception {
     var whole = Path.of(arguments[1]);
     var shrunk = Path.of(arguments[2]);
-    var jdk = whole.resolveSibling("jdk-" + Runtime.version() + ".jar");
+    var jdk = whole.resolveSibling("jdk-%s-%08x.jar".formatted(Runtime.version(), List.of(MODULES, PUBLIC).hashCode()));
     var reached = whole.resolveSibling("reached.jar");
     if (Files.notExists(jdk)) {
         var half = whole.resolveSibling("jdk.jar");
@@ -55,7 +65,7 @@ void writeJdk(Path jar) throws IOException {
             try (var files = Files.walk(root)) {
                 for (var file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
                     var name = root.relativize(file).toString();
-                    if (name.startsWith("java")) {
+                    if (PUBLIC.stream().anyMatch(name::startsWith)) {
                         out.putNextEntry(new ZipEntry(name));
                         Files.copy(file, out);
                     }

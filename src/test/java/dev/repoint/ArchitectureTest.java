@@ -7,9 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -24,9 +21,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.sql.DriverManager;
 import java.time.Clock;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,35 +35,6 @@ final class ArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.repoint");
-
-    private static final Set<String> TIME_AND_CHANCE = Set.of(
-            "java.lang.Math.random",
-            "java.lang.System.currentTimeMillis",
-            "java.lang.System.nanoTime",
-            "java.lang.Thread.sleep",
-            "java.time.Clock.system",
-            "java.time.Clock.systemDefaultZone",
-            "java.time.Clock.systemUTC",
-            "java.time.InstantSource.system",
-            "java.util.Random.<init>",
-            "java.util.SplittableRandom.<init>",
-            "java.util.UUID.randomUUID",
-            "java.util.concurrent.ThreadLocalRandom.current",
-            "java.util.concurrent.TimeUnit.sleep",
-            "java.util.concurrent.locks.LockSupport.parkNanos",
-            "java.util.concurrent.locks.LockSupport.parkUntil",
-            "java.util.random.RandomGenerator.getDefault",
-            "java.util.random.RandomGenerator.of");
-
-    private static final Set<String> NAME_LOOK_UPS = Set.of(
-            "java.net.InetAddress.getAllByName",
-            "java.net.InetAddress.getByName",
-            "java.net.InetAddress.getCanonicalHostName",
-            "java.net.InetAddress.getHostName",
-            "java.net.InetAddress.getLocalHost",
-            "java.net.InetSocketAddress.getHostName");
-
-    private static final Set<String> SOCKETS = Set.of("java.net.InetSocketAddress.<init>", "java.net.Socket.<init>");
 
     @Test
     void packagesUseOnlyThoseBelowThem() {
@@ -134,7 +101,7 @@ final class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.repoint.function.Environment")
                 .should()
-                .accessTargetWhere(isOneOf("System.getenv", Set.of("java.lang.System.getenv")))
+                .accessTargetWhere(Accesses.toEnvironment())
                 .check(MAIN);
     }
 
@@ -144,8 +111,7 @@ final class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("dev.repoint.function..")
                 .should()
-                .accessTargetWhere(isOneOf("a clock, pause or random of its own", TIME_AND_CHANCE)
-                        .or(isNow()))
+                .accessTargetWhere(Accesses.toTimeOrChance())
                 .check(MAIN);
     }
 
@@ -153,8 +119,7 @@ final class ArchitectureTest {
     void namesAreResolvedByDnsOnly() {
         noClasses()
                 .should()
-                .accessTargetWhere(
-                        isOneOf("a look-up by the JDK", NAME_LOOK_UPS).or(isSocketByName()))
+                .accessTargetWhere(Accesses.toNameLookUp())
                 .because("the JDK caches, reads the hosts file and asks whom it likes; literals go through ofLiteral")
                 .check(MAIN);
     }
@@ -163,10 +128,23 @@ final class ArchitectureTest {
     void onlyIdentityOpensConnectionsByItself() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.repoint.identity..")
+                .resideOutsideOfPackages("dev.repoint.identity..", "dev.repoint.postgres..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.nio.channels..", "javax.net..")
                         .or(oneOf(Socket.class, ServerSocket.class, DatagramSocket.class)))
+                .check(MAIN);
+    }
+
+    @Test
+    void postgresOnlyPutsTlsAroundItsDriversConnection() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.repoint.postgres..")
+                .should()
+                .accessTargetWhere(Accesses.toNewConnection())
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("java.nio.channels..")
+                        .or(oneOf(ServerSocket.class, DatagramSocket.class, DriverManager.class)))
                 .check(MAIN);
     }
 
@@ -206,33 +184,6 @@ final class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {
         return JavaClass.Predicates.belongToAnyOf(types);
-    }
-
-    private static DescribedPredicate<JavaAccess<?>> isOneOf(String description, Set<String> names) {
-        return target(description, target -> names.contains(nameOf(target)));
-    }
-
-    private static DescribedPredicate<JavaAccess<?>> isNow() {
-        return target("java.time's now()", target -> {
-            var owner = target.getOwner().getPackageName();
-            return owner.startsWith("java.time") && target.getName().equals("now");
-        });
-    }
-
-    private static DescribedPredicate<JavaAccess<?>> isSocketByName() {
-        return target(
-                "a socket or its address made from a name",
-                target -> target instanceof CodeUnitAccessTarget made
-                        && SOCKETS.contains(nameOf(made))
-                        && made.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(String.class)));
-    }
-
-    private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<AccessTarget> test) {
-        return DescribedPredicate.describe(description, access -> test.test(access.getTarget()));
-    }
-
-    private static String nameOf(AccessTarget target) {
-        return target.getOwner().getFullName() + "." + target.getName();
     }
 
     private static ArchCondition<JavaClass> haveNoSignatureWith(DescribedPredicate<JavaClass> foreign) {

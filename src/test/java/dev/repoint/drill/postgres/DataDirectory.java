@@ -11,26 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What outlives the host: the files of one Postgres, which one server at a time may serve. */
-record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path path) {
+record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path path, ServerSetup setup) {
     private static final Duration INITDB = Duration.ofMinutes(1);
 
-    /** Any address of the loopback network, over TCP, with a password. */
-    private static final String WHO_MAY_CONNECT = "host all all 127.0.0.0/8 scram-sha-256%n".formatted();
-
     /** Shared memory in files, because a killed server leaves the kernel's behind. */
-    private static final List<String> SETTINGS = List.of(
-            "wal_level=logical",
-            "fsync=on",
-            "synchronous_commit=on",
-            "unix_socket_directories=",
-            "dynamic_shared_memory_type=mmap",
-            "shared_buffers=16MB",
-            "max_connections=20");
+    private static final List<String> SETTINGS =
+            List.of("unix_socket_directories=", "dynamic_shared_memory_type=mmap", "shared_buffers=16MB");
 
     /** @throws IOException with initdb's own words, if it fails */
-    static DataDirectory create(Path path, Login owner) throws IOException {
-        PostgresBinaries binaries = PostgresBinaries.unpacked();
-        var directory = new DataDirectory(binaries, Unprivileged.onThisMachine(binaries), path);
+    static DataDirectory create(Path path, Login owner, ServerSetup setup) throws IOException {
+        PostgresBinaries binaries = PostgresBinaries.unpacked(setup.major());
+        var directory = new DataDirectory(binaries, Unprivileged.onThisMachine(binaries), path, setup);
         Path password = Files.createTempFile("password-", "");
         try {
             Files.writeString(password, owner.password());
@@ -38,7 +29,8 @@ record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path 
         } finally {
             Files.delete(password);
         }
-        Files.writeString(path.resolve("pg_hba.conf"), WHO_MAY_CONNECT, StandardOpenOption.APPEND);
+        Files.write(path.resolve("pg_hba.conf"), setup.access());
+        directory.set(setup.settings());
         return directory;
     }
 
@@ -65,7 +57,12 @@ record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path 
         Path key = path.resolve("server.key");
         Files.writeString(key, certificate.keyPem());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(path.resolve("postgresql.conf"), "ssl = on\n", StandardOpenOption.APPEND);
+        set(List.of("ssl = on"));
+    }
+
+    /** From the next start on. Of two lines for one setting the later counts. */
+    void set(List<String> lines) throws IOException {
+        Files.write(path.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
     }
 
     Program serve(InetSocketAddress address, String readyWords) throws IOException {
@@ -85,6 +82,6 @@ record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path 
     private Program run(String name, List<String> arguments, String awaited) throws IOException {
         List<String> command = new ArrayList<>(List.of(binaries.program(name), "-D", path.toString()));
         command.addAll(arguments);
-        return Program.start(unprivileged.command(command), awaited);
+        return Program.start(unprivileged.command(command), awaited, setup.log());
     }
 }

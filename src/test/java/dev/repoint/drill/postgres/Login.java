@@ -17,9 +17,13 @@ public record Login(String user, String password) {
     private static final String DATABASE = "postgres";
 
     static Login random() {
+        return random("drill");
+    }
+
+    static Login random(String user) {
         byte[] secret = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(secret);
-        return new Login("drill", Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        return new Login(user, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     /** For SQL. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,8 +42,12 @@ public final class Postgres implements AutoCloseable {
 
     /** One whose owner may connect to another one as well. */
     public static Postgres initialise(Path folder, Login owner) throws IOException {
+        return initialise(folder, owner, ServerSetup.ofDrill());
+    }
+
+    static Postgres initialise(Path folder, Login owner, ServerSetup setup) throws IOException {
         Path data = folder.toAbsolutePath().resolve("data");
-        var postgres = new Postgres(DataDirectory.create(data, owner), owner);
+        var postgres = new Postgres(DataDirectory.create(data, owner, setup), owner);
         Runtime.getRuntime().addShutdownHook(postgres.atExit);
         return postgres;
     }
@@ -54,6 +59,11 @@ public final class Postgres implements AutoCloseable {
     /** Takes connections over TLS as well, from the next start on, and shows this certificate there. */
     public void show(ServerCertificate certificate) throws IOException {
         directory.show(certificate);
+    }
+
+    /** As lines of {@code postgresql.conf}, from the next start on. */
+    void set(List<String> lines) throws IOException {
+        directory.set(lines);
     }
 
     /**
@@ -100,7 +110,8 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private synchronized void end() {
+    /** Stops the server for good. */
+    synchronized void end() {
         closed = true;
         try {
             stop();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A program of Postgres that runs, on the leash of this JVM: however that one goes, SIGKILL included, the program is
@@ -41,10 +42,16 @@ final class Program {
     private final CompletableFuture<Boolean> said = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Consumer<String> log;
 
-    private Program(Process process, Process output) {
+    private Program(Process process, Process output, Consumer<String> log) {
         this.process = process;
         this.output = output;
+        this.log = log;
+    }
+
+    static Program start(List<String> command, String awaited) throws IOException {
+        return start(command, awaited, _ -> {});
     }
 
     /**
@@ -52,14 +59,15 @@ final class Program {
      * output is no more than the end of the one process that it started.
      *
      * @param awaited part of a line of the output that {@link #says} waits for
+     * @param log is given each line of the output
      */
-    static Program start(List<String> command, String awaited) throws IOException {
+    static Program start(List<String> command, String awaited, Consumer<String> log) throws IOException {
         List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
         leashed.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(leashed).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         List<Process> pipeline = ProcessBuilder.startPipeline(List.of(builder, new ProcessBuilder("cat")));
-        var program = new Program(pipeline.getFirst(), pipeline.getLast());
+        var program = new Program(pipeline.getFirst(), pipeline.getLast(), log);
         Thread.ofVirtual().name("postgres-output").start(() -> program.read(awaited));
         return program;
     }
@@ -68,6 +76,7 @@ final class Program {
         try (BufferedReader lines = output.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 keep(line);
+                log.accept(line);
                 if (line.contains(awaited)) {
                     said.complete(true);
                 }

@@ -1,0 +1,7 @@
+package dev.repoint.postgres;
+
+/** What a session is for. */
+enum Access {
+    READ,
+    CHANGE
+}
