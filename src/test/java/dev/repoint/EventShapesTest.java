@@ -39,17 +39,19 @@ final class EventShapesTest {
     @Test
     void customResourceSamplesAreCustomResourceEvents() throws IOException {
         assertKeepsEachField("custom-resource-", CloudFormationCustomResourceEvent.class);
+        assertKeepsEachField("bootstrap/custom-resource-", CloudFormationCustomResourceEvent.class);
     }
 
     @Test
     void samplesOfEventBridgeHaveItsEnvelope() throws IOException {
-        for (String prefix : List.of("schedule-rule", "instance-", "aurora-", "multi-az-", "blue-green-")) {
+        for (String prefix :
+                List.of("schedule-rule", "instance-", "aurora-", "multi-az-", "blue-green-", "bootstrap/event-")) {
             assertKeepsEachField(prefix, ScheduledEvent.class);
         }
     }
 
     private static <T> void assertKeepsEachField(String prefix, Class<T> shape) throws IOException {
-        List<String> names = EventSamples.names().stream()
+        List<String> names = Stream.concat(EventSamples.names().stream(), EventSamples.namesOfBootstrap().stream())
                 .filter(name -> name.startsWith(prefix))
                 .toList();
         assertThat(names).isNotEmpty();

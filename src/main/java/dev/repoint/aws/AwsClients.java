@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -96,6 +97,12 @@ public final class AwsClients {
 
     SsmClient ssm() {
         return made(SsmClient.class, () -> configured(SsmClient.builder()).build());
+    }
+
+    SecretsManagerClient secretsManager() {
+        return made(
+                SecretsManagerClient.class,
+                () -> configured(SecretsManagerClient.builder()).build());
     }
 
     ResourceGroupsTaggingApiClient tagging() {

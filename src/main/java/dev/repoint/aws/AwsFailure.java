@@ -1,9 +1,11 @@
 package dev.repoint.aws;
 
+import dev.repoint.bootstrap.Attempt;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
 import dev.repoint.remediation.Reply;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -38,6 +40,12 @@ final class AwsFailure {
             Map.entry("InternalFailure", Verdict.RETRY),
             Map.entry("TooManyUpdates", Verdict.RETRY),
             Map.entry("PaginationTokenExpiredException", Verdict.RETRY),
+            Map.entry("InternalServiceError", Verdict.RETRY),
+            Map.entry("InvalidDBInstanceState", Verdict.RETRY),
+            Map.entry("InvalidDBClusterStateFault", Verdict.RETRY),
+            Map.entry("InvalidDBParameterGroupState", Verdict.RETRY),
+            Map.entry("DBParameterGroupAlreadyExists", Verdict.RETRY),
+            Map.entry("ResourceExistsException", Verdict.RETRY),
             Map.entry("HealthUnavailable", Verdict.HELD),
             Map.entry("TooManyTargets", Verdict.NO_ROOM),
             Map.entry("TooManyRegistrationsForTargetId", Verdict.FAILED),
@@ -69,6 +77,54 @@ final class AwsFailure {
             return new Reply.Refused<>(refused.refusal());
         } catch (SdkException failure) {
             return new Reply.Refused<>(refusal(operation, failure));
+        }
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    static <T> T ask(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            throw new RefusedCall(refusal(operation, failure));
+        }
+    }
+
+    /**
+     * Makes one call for one thing; empty if AWS says by the code {@code absent} that there is none.
+     *
+     * @throws RefusedCall if it is refused
+     */
+    static <T> Optional<T> find(String operation, String absent, Supplier<Optional<T>> call) {
+        return ask(operation, () -> {
+            try {
+                return call.get();
+            } catch (AwsServiceException failure) {
+                if (is(absent, failure)) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+        });
+    }
+
+    /**
+     * Makes a change by {@link #ask}. One that somebody made before, that the thing's state doesn't allow, or of which AWS said nothing after
+     * all retries (it may have had its effect) is {@code NotNow}: observing again tells what is so.
+     */
+    static Attempt attempt(Runnable change) {
+        try {
+            change.run();
+            return new Attempt.Done();
+        } catch (RefusedCall refused) {
+            String reason = refused.refusal().reason();
+            return switch (refused.refusal().verdict()) {
+                case RETRY, HELD -> new Attempt.NotNow(reason);
+                case NO_ROOM, FAILED -> new Attempt.Refused(reason);
+            };
         }
     }
 

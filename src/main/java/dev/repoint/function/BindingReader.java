@@ -14,7 +14,7 @@ final class BindingReader {
     /** What a binding may be called: it serves as part of a parameter's name, too. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
-    private static final Pattern TARGET_GROUP_ARN = Pattern.compile(
+    static final Pattern TARGET_GROUP_ARN = Pattern.compile(
             "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-z]+");
 
     private static final Pattern ZONE_ID = Pattern.compile("(/hostedzone/)?[A-Z0-9]{1,32}");
@@ -73,10 +73,8 @@ final class BindingReader {
         return name;
     }
 
-    private Optional<String> matching(Fields fields, String name, Pattern pattern, String expected) {
-        Optional<String> text = fields.requiredText(name);
-        text.filter(pattern.asMatchPredicate().negate())
-                .ifPresent(wrong -> problems.add(fields.path(name), wrong, expected));
-        return text.filter(pattern.asMatchPredicate());
+    private static Optional<String> matching(Fields fields, String name, Pattern pattern, String expected) {
+        fields.require(name);
+        return fields.matching(name, pattern, expected);
     }
 }

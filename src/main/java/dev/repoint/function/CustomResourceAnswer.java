@@ -1,5 +1,7 @@
 package dev.repoint.function;
 
+import dev.repoint.bootstrap.Action;
+import dev.repoint.bootstrap.BootstrapReport;
 import dev.repoint.remediation.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -8,15 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The answer that CloudFormation waits for, up to an hour if none comes.
  *
+ * @param isUntouched whether it failed before anything was changed
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html">Custom resource
  *     response objects</a>
  */
-record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
+record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, boolean isUntouched) {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(5);
@@ -28,23 +30,46 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
     /** What CloudFormation takes. */
     private static final int BYTES_MAX = 4_096;
 
+    CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
+        this(isSuccess, reason, outcome, false);
+    }
+
     static CustomResourceAnswer of(Report report) {
         for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.HELD, Outcome.REALIGNED}) {
             String reasons = report.reasons(outcome);
             if (!reasons.isEmpty()) {
-                return new CustomResourceAnswer(
-                        outcome != Outcome.FAILED, reasons, outcome.name().toLowerCase(Locale.ROOT));
+                return new CustomResourceAnswer(outcome != Outcome.FAILED, reasons, Word.of(outcome));
             }
         }
         return new CustomResourceAnswer(true, report.reasons(Outcome.ALIGNED), "aligned");
     }
 
-    static CustomResourceAnswer nothingToDo() {
-        return new CustomResourceAnswer(true, "there is nothing to delete", "aligned");
+    /** Something that goes on doesn't fail: that would roll a stack back. But nobody would go on with a deletion. */
+    static CustomResourceAnswer of(BootstrapReport report) {
+        String outcome = Word.of(report.outcome());
+        return switch (report.outcome()) {
+            case READY, CHANGES_NEEDED -> new CustomResourceAnswer(true, report.source() + " is " + outcome, outcome);
+            case IN_PROGRESS ->
+                new CustomResourceAnswer(
+                        report.action() != Action.REVOKE,
+                        "in progress: " + BootstrapReportText.outstanding(report),
+                        outcome);
+            case BLOCKED ->
+                new CustomResourceAnswer(
+                        false,
+                        BootstrapReportText.blocking(report),
+                        outcome,
+                        report.steps().stream().noneMatch(line -> line.state().equals("applied")));
+        };
     }
 
-    static CustomResourceAnswer failure(String reason) {
-        return new CustomResourceAnswer(false, reason, "failed");
+    static CustomResourceAnswer nothingToDo(String outcome) {
+        return new CustomResourceAnswer(true, "there is nothing to delete", outcome);
+    }
+
+    static CustomResourceAnswer failure(Throwable failure) {
+        return new CustomResourceAnswer(
+                false, String.valueOf(failure.getMessage()), "failed", failure instanceof InvalidInput);
     }
 
     /**
@@ -95,7 +120,7 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
         Json answer = Json.object()
                 .with("Status", isSuccess ? "SUCCESS" : "FAILED")
                 .with("Reason", text)
-                .with("PhysicalResourceId", request.physicalResourceId())
+                .with("PhysicalResourceId", request.physicalResourceId(isUntouched))
                 .with("StackId", request.stackId())
                 .with("RequestId", request.requestId())
                 .with("LogicalResourceId", request.logicalResourceId())

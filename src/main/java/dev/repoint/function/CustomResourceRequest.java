@@ -14,7 +14,11 @@ record CustomResourceRequest(
         String stackId,
         String requestId,
         String logicalResourceId,
-        String physicalResourceId) {
+        String physicalResourceId,
+        Json.Obj properties) {
+
+    /** Ends the id of a resource that failed before anything was made, so that its deletion takes nothing away. */
+    private static final String UNMADE = "-unmade";
 
     /** What is to become of the resource. */
     enum Type {
@@ -42,7 +46,17 @@ record CustomResourceRequest(
             }
         };
         problems.throwIfAny();
-        return new CustomResourceRequest(read, uri(url), stack, request, logical, physical);
+        Json.Obj properties = event.object("ResourceProperties").orElseGet(Json::object);
+        return new CustomResourceRequest(read, uri(url), stack, request, logical, physical, properties);
+    }
+
+    boolean isUnmade() {
+        return physicalResourceId.endsWith(UNMADE);
+    }
+
+    /** What the resource is called from now on; CloudFormation deletes it by that, also when making it failed. */
+    String physicalResourceId(boolean isUntouched) {
+        return isUntouched && type == Type.CREATE ? physicalResourceId + UNMADE : physicalResourceId;
     }
 
     private static URI uri(String text) {

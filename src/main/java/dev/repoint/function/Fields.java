@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the members of one JSON object, and notes everything about them that is not as it should be. */
@@ -26,21 +27,43 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        return find(name).flatMap(value -> switch (value) {
+        return value(name).flatMap(value -> switch (value) {
             case Json.Text(var text) when !text.isBlank() -> Optional.of(text.strip());
             case Json other -> wrong(name, other, "a text");
         });
     }
 
+    /** A text as it stands: blanks count. */
+    Optional<String> verbatim(String name) {
+        return value(name).flatMap(value -> switch (value) {
+            case Json.Text(var text) -> Optional.of(text);
+            case Json other -> wrong(name, other, "a text");
+        });
+    }
+
     Optional<String> requiredText(String name) {
-        if (find(name).isEmpty()) {
-            problems.add(path(name), "is missing");
-        }
+        require(name);
         return text(name);
     }
 
+    Optional<String> matching(String name, Pattern pattern, String expected) {
+        Optional<String> text = text(name);
+        text.filter(pattern.asMatchPredicate().negate())
+                .ifPresent(unlike -> problems.add(path(name), unlike, expected));
+        return text.filter(pattern.asMatchPredicate());
+    }
+
+    /** One of these, spelled as {@link Word} does. */
+    <E extends Enum<E>> Optional<E> word(String name, List<E> allowed) {
+        return text(name)
+                .flatMap(text -> allowed.stream()
+                        .filter(each -> Word.of(each).equals(text))
+                        .findFirst()
+                        .or(() -> wrong(name, new Json.Text(text), Word.anyOf(allowed))));
+    }
+
     Optional<Integer> number(String name, int min, int max) {
-        return find(name).flatMap(value -> {
+        return value(name).flatMap(value -> {
             Optional<Integer> number = value instanceof Json.Num(var literal) ? whole(literal) : Optional.empty();
             return number.filter(each -> each >= min && each <= max)
                     .or(() -> wrong(name, value, "a whole number from " + min + " to " + max));
@@ -48,21 +71,21 @@ final class Fields {
     }
 
     Optional<Boolean> flag(String name) {
-        return find(name).flatMap(value -> switch (value) {
+        return value(name).flatMap(value -> switch (value) {
             case Json.Bool(var flag) -> Optional.of(flag);
             case Json other -> wrong(name, other, "true or false");
         });
     }
 
     Optional<Fields> object(String name) {
-        return find(name).flatMap(value -> switch (value) {
+        return value(name).flatMap(value -> switch (value) {
             case Json.Obj inner -> Optional.of(new Fields(path(name) + ".", inner, problems));
             case Json other -> wrong(name, other, "an object");
         });
     }
 
     Optional<List<String>> texts(String name) {
-        return find(name).flatMap(value -> switch (value) {
+        return value(name).flatMap(value -> switch (value) {
             case Json.Arr(var elements)
             when !elements.isEmpty() && elements.stream().allMatch(Json.Text.class::isInstance) ->
                 Optional.of(elements.stream()
@@ -82,12 +105,26 @@ final class Fields {
         return unknown.isEmpty();
     }
 
-    private Optional<Json> find(String name) {
+    /** Whatever it is. */
+    Optional<Json> value(String name) {
         known.add(name);
         return object.get(name);
     }
 
-    private <T> Optional<T> wrong(String name, Json value, String expected) {
+    /** Notes a problem if there is no such member. */
+    void require(String name) {
+        if (value(name).isEmpty()) {
+            problems.add(path(name), "is missing");
+        }
+    }
+
+    /** What members there are. */
+    Set<String> names() {
+        return object.members().keySet();
+    }
+
+    /** Notes that a member is not as it should be. */
+    <T> Optional<T> wrong(String name, Json value, String expected) {
         String shown = value instanceof Json.Text(var text) ? text : JsonText.write(value);
         problems.add(path(name), shown, expected);
         return Optional.empty();

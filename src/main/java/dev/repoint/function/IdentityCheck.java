@@ -4,8 +4,6 @@ import dev.repoint.identity.TcpIdentity;
 import dev.repoint.identity.TlsIdentity;
 import dev.repoint.identity.TrustAnchors;
 import dev.repoint.remediation.Identity;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -26,21 +24,15 @@ sealed interface IdentityCheck {
         return switch (environment.get("REPOINT_IDENTITY").orElse("none")) {
             case "none" -> new None();
             case "tcp" -> new Tcp();
-            case "tls" -> tls(environment.get("REPOINT_CA_BUNDLE"), problems);
+            case "tls" ->
+                CaBundle.read(environment, problems)
+                        .<IdentityCheck>map(Tls::new)
+                        .orElseGet(None::new);
             case String other -> {
                 problems.add("REPOINT_IDENTITY", other, "\"none\", \"tcp\" or \"tls\"");
                 yield new None();
             }
         };
-    }
-
-    private static IdentityCheck tls(Optional<String> bundle, Problems problems) {
-        try {
-            return new Tls(bundle.isPresent() ? TrustAnchors.read(Path.of(bundle.get())) : TrustAnchors.packaged());
-        } catch (IOException unusable) {
-            problems.add("REPOINT_CA_BUNDLE", String.valueOf(unusable.getMessage()));
-            return new None();
-        }
     }
 
     /** What asks for that proof, if any is asked for. */

@@ -1,6 +1,7 @@
 package dev.repoint.function;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,19 @@ sealed interface Json {
             Map<String, Json> more = new LinkedHashMap<>(members);
             more.put(name, value);
             return new Obj(more);
+        }
+
+        Obj without(Collection<String> names) {
+            Map<String, Json> fewer = new LinkedHashMap<>(members);
+            fewer.keySet().removeAll(names);
+            return new Obj(fewer);
+        }
+
+        /** This object, with those members of another that it doesn't have itself. */
+        Obj over(Obj other) {
+            Map<String, Json> both = new LinkedHashMap<>(other.members);
+            both.putAll(members);
+            return new Obj(both);
         }
 
         Obj with(String name, String value) {

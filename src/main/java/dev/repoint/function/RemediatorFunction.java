@@ -122,34 +122,14 @@ public final class RemediatorFunction implements RequestStreamHandler {
 
     private Json forStack(Trigger trigger, CustomResourceRequest request, Budget budget, Context context)
             throws IOException, InterruptedException {
-        ResponseHosts hosts = ResponseHosts.read(environment);
-        if (!hosts.allow(request.responseUrl())) {
-            throw new InvalidInput("ResponseURL: an answer may not go to "
-                    + CustomResourceAnswer.host(request.responseUrl()) + ", only over https to " + hosts.patterns());
-        }
+        StackCall call = StackCall.of(request, environment);
         if (request.type() == CustomResourceRequest.Type.DELETE) {
-            CustomResourceAnswer.nothingToDo().send(request);
-            return logged(new Report(trigger, Mode.APPLY, List.of(), 0)).json();
+            Report nothing = new Report(trigger, Mode.APPLY, List.of(), 0);
+            return call.serve(() -> logged(nothing), _ -> CustomResourceAnswer.nothingToDo("aligned"))
+                    .json();
         }
-        Report report;
-        try {
-            report = serve(trigger, budget, context);
-        } catch (RuntimeException | Error failure) {
-            answer(request, CustomResourceAnswer.failure(String.valueOf(failure.getMessage())), failure);
-            throw failure;
-        }
-        CustomResourceAnswer.of(report).send(request);
-        return orFail(report).json();
-    }
-
-    /** Answers although something failed, and lets that be the one to report if the answer fails as well. */
-    private static void answer(CustomResourceRequest request, CustomResourceAnswer answer, Throwable failure)
-            throws InterruptedException {
-        try {
-            answer.send(request);
-        } catch (IOException unanswered) {
-            failure.addSuppressed(unanswered);
-        }
+        return orFail(call.serve(() -> serve(trigger, budget, context), CustomResourceAnswer::of))
+                .json();
     }
 
     private Report serve(Trigger trigger, Budget budget, Context context) throws InterruptedException {

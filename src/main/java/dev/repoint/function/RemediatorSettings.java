@@ -6,11 +6,8 @@ import dev.repoint.alignment.Cidr;
 import dev.repoint.remediation.Policy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * All settings of the RemediatorFunction, from its environment variables. Bad ones are refused together, never replaced.
@@ -44,14 +41,13 @@ record RemediatorSettings(
         Problems problems = new Problems();
         String memory = memory(environment, function, problems);
         Origin origin = origin(environment, memory, problems);
-        List<InetSocketAddress> resolvers = list(
-                environment, "REPOINT_RESOLVERS", ServerReader::read, "an IP address with or without a port", problems);
+        List<InetSocketAddress> resolvers = ServerReader.resolvers(environment, problems);
         int agreement = environment.number("REPOINT_AGREEMENT", AGREEMENT, 1, Agreement.ANSWERS_MAX, problems);
         int watch = environment.number("REPOINT_WATCH_SECONDS", WATCH_SECONDS, 0, WATCH_SECONDS_MAX, problems);
         int interval = environment.number(
                 "REPOINT_WATCH_INTERVAL_MILLIS", INTERVAL_MILLIS, INTERVAL_MILLIS_MIN, INTERVAL_MILLIS_MAX, problems);
         List<Cidr> allowed =
-                list(environment, "REPOINT_ALLOWED_CIDRS", Cidr::parse, "a range such as 10.0.0.0/8", problems);
+                environment.list("REPOINT_ALLOWED_CIDRS", Cidr::parse, "a range such as 10.0.0.0/8", problems);
         IdentityCheck identity = IdentityCheck.read(environment, problems);
         boolean isDryRun = Mode.read("REPOINT_MODE", environment.get("REPOINT_MODE"), problems) == Mode.DRY_RUN;
         problems.throwIfAny();
@@ -86,24 +82,5 @@ record RemediatorSettings(
                     BINDINGS, text.get(), "a path of its own: parameters below " + memory + " are Repoint's memory");
         }
         return origin;
-    }
-
-    private static <T> List<T> list(
-            Environment environment,
-            String name,
-            Function<String, Optional<T>> read,
-            String expected,
-            Problems problems) {
-        Stream<String> entries = environment.get(name).stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(String::strip);
-        return entries.flatMap(entry -> {
-                    Optional<T> value = read.apply(entry);
-                    if (value.isEmpty()) {
-                        problems.add(name, entry, expected);
-                    }
-                    return value.stream();
-                })
-                .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,14 +69,14 @@ record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsC
     private static Json json(BindingReport report) {
         return Json.object()
                 .with("name", report.name())
-                .with("outcome", lower(report.outcome()))
+                .with("outcome", Word.of(report.outcome()))
                 .with("reason", report.reason())
                 .with("answer", Json.texts(report.answer()))
                 .with("before", targets(report.before(), report.port()))
                 .with("registered", targets(report.registered(), report.port()))
                 .with("deregistered", targets(report.deregistered(), report.port()))
                 .with("waiting", targets(report.waiting(), report.port()))
-                .with("record", lower(report.record()))
+                .with("record", Word.of(report.record()))
                 .with("looks", report.looks())
                 .with("millis", report.took().toMillis());
     }
@@ -87,9 +86,5 @@ record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsC
         return Json.texts(targets.stream()
                 .map(target -> target.port() == port ? target.address().toString() : target.toString())
                 .toList());
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

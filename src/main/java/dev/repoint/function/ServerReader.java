@@ -2,6 +2,7 @@ package dev.repoint.function;
 
 import dev.repoint.alignment.Address;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,12 @@ final class ServerReader {
             "(?:(?<four>[0-9.]+)|\\[(?<bracketed>[0-9A-Fa-f:.]+)\\])(?::(?<port>[0-9]{1,5}))?|(?<six>[0-9A-Fa-f:.]+)");
 
     private ServerReader() {}
+
+    /** The DNS servers to ask; none for those of the system. */
+    static List<InetSocketAddress> resolvers(Environment environment, Problems problems) {
+        return environment.list(
+                "REPOINT_RESOLVERS", ServerReader::read, "an IP address with or without a port", problems);
+    }
 
     static Optional<InetSocketAddress> read(String text) {
         Matcher server = SERVER.matcher(text);

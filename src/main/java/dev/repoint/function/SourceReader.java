@@ -22,7 +22,7 @@ final class SourceReader {
      * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html">CreateDBInstance,
      *     DBInstanceIdentifier</a>
      */
-    private static final String IDENTIFIER = "(?=[^:]{1,63}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*";
+    static final String IDENTIFIER = "(?=[^:]{1,63}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*";
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.ARN.html">ARNs in RDS</a> */
     private static final String ARN = "arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:";

@@ -27,6 +27,12 @@ final class AwsFailureTest {
         PriorRequestNotComplete          , 400, RETRY
         ServiceUnavailable               , 503, RETRY
         InternalFailure                  , 500, RETRY
+        InternalServiceError             , 500, RETRY
+        InvalidDBInstanceState           , 400, RETRY
+        InvalidDBClusterStateFault       , 400, RETRY
+        InvalidDBParameterGroupState     , 400, RETRY
+        DBParameterGroupAlreadyExists    , 400, RETRY
+        ResourceExistsException          , 400, RETRY
         HealthUnavailable                , 500, HELD
         TooManyTargets                   , 400, NO_ROOM
         TooManyRegistrationsForTargetId  , 400, FAILED

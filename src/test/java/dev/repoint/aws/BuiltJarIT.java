@@ -64,6 +64,10 @@ final class BuiltJarIT {
                                 .build()));
         owner.createInstance("orders");
         owner.createCluster("shop", 2);
+        owner.createMultiAzCluster("cars");
+        owner.createGroups("first");
+        owner.createGroups("second");
+        owner.createBalancer("orders", calls.targetGroupArn());
         Owner.names("/fleet/orders", 12).forEach(name -> owner.put(name, ParameterType.SECURE_STRING, "of " + name));
     }
 
@@ -102,7 +106,7 @@ final class BuiltJarIT {
         assertThat(run(Map.of("AWS_PROFILE", "repoint", "AWS_CONFIG_FILE", profile.toString())))
                 .isEqualTo(whole)
                 .filteredOn(line -> line.contains("AccessDeniedException, no such right"))
-                .hasSize(15);
+                .hasSize(44);
     }
 
     /** As a snapshot of Lambda gets them, and a container. */

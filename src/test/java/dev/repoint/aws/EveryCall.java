@@ -3,6 +3,10 @@ package dev.repoint.aws;
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Family;
 import dev.repoint.alignment.Target;
+import dev.repoint.bootstrap.DatabaseId;
+import dev.repoint.bootstrap.Host;
+import dev.repoint.bootstrap.Secret;
+import dev.repoint.bootstrap.Setting;
 import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Reply;
@@ -11,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +40,23 @@ record EveryCall(String targetGroupArn, String zoneId) {
                 new Route53HostedZones(clients),
                 new RdsDatabases(clients),
                 new SsmParameters(clients),
-                new TaggedTargetGroups(clients));
+                new TaggedTargetGroups(clients),
+                new RdsControlPlane(clients),
+                new SecretsManagerSecrets(clients),
+                new ElbBalancers(clients));
     }
 
     List<String> lines(AwsClients clients) {
-        List<String> lines = Stream.of(elb(clients), route53(clients), rds(clients), ssm(clients), tags(clients))
+        List<String> lines = Stream.of(
+                        elb(clients),
+                        route53(clients),
+                        rds(clients),
+                        ssm(clients),
+                        tags(clients),
+                        controlPlane(clients, new DatabaseId.Instance("orders")),
+                        controlPlane(clients, new DatabaseId.Cluster("shop")),
+                        controlPlane(clients, new DatabaseId.Cluster("cars")),
+                        secrets(clients))
                 .flatMap(calls -> calls)
                 .toList();
         return Stream.concat(lines.stream(), Stream.of(clients.requests() + " requests"))
@@ -54,7 +71,8 @@ record EveryCall(String targetGroupArn, String zoneId) {
                 said(groups.register(targetGroupArn, targets)),
                 said(groups.read(targetGroupArn)),
                 said(groups.deregister(targetGroupArn, targets)),
-                said(groups.read(targetGroupArn + "0")));
+                said(groups.read(targetGroupArn + "0")),
+                said(() -> new ElbBalancers(clients).of(targetGroupArn)));
     }
 
     private Stream<String> route53(AwsClients clients) {
@@ -85,6 +103,45 @@ record EveryCall(String targetGroupArn, String zoneId) {
 
     private static Stream<String> tags(AwsClients clients) {
         return Stream.of(said(new TaggedTargetGroups(clients).withTag("repoint:source")));
+    }
+
+    /** Whoever calls makes groups of its own: each is made once. */
+    private static Stream<String> controlPlane(AwsClients clients, DatabaseId id) {
+        var rds = new RdsControlPlane(clients);
+        String made = id.id() + "-" + ProcessHandle.current().pid();
+        var settings = List.of(new Setting("wal_sender_timeout", "0", false));
+        return Stream.of(
+                said(() -> rds.attach(id, "second")),
+                said(() -> rds.database(id)),
+                said(() -> rds.create(id, made, "postgres16", "Repoint")),
+                said(() -> rds.copy(id, made, made + "-copy", "Repoint")),
+                said(() -> rds.set(id, made, settings)),
+                said(() -> rds.parameterGroup(id, "first")),
+                said(() -> rds.parameterGroup(id, "absent")),
+                said(() -> rds.reboot(id, false)),
+                said(() -> rds.token(new Host("orders.example", 5432), "admin")
+                        .value()
+                        .replaceFirst("[?].*", "")));
+    }
+
+    private static Stream<String> secrets(AwsClients clients) {
+        var secrets = new SecretsManagerSecrets(clients);
+        String made = "orders-" + ProcessHandle.current().pid();
+        var text = new Secret("of the test");
+        return Stream.of(
+                said(() -> secrets.write(made, text, true)),
+                said(() -> secrets.write(made, text, false)),
+                said(() -> secrets.read(made)),
+                said(() -> secrets.read("absent")));
+    }
+
+    /** What a reading call of the control plane can't say is an exception. */
+    private static String said(Supplier<?> call) {
+        try {
+            return call.get().toString();
+        } catch (IllegalStateException unsaid) {
+            return String.valueOf(unsaid.getMessage());
+        }
     }
 
     private static String said(Optional<Refusal> refusal) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.alignment.Address;
 import dev.repoint.alignment.Family;
+import dev.repoint.bootstrap.Attempt;
+import dev.repoint.bootstrap.Secret;
+import dev.repoint.bootstrap.Secrets.Stored;
 import dev.repoint.drill.AccountHostedZones;
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.LocalStack;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.route53.model.RRType;
 
-/** The adapters against a second Route 53 and a second Parameter Store. */
+/** The adapters against a second Route 53, Parameter Store and Secrets Manager. */
 @Timeout(600)
 final class LocalStackIT {
 
@@ -79,6 +82,19 @@ final class LocalStackIT {
                 .isInstanceOfSatisfying(
                         Reply.Given.class,
                         all -> assertThat(all.value()).hasToString("{/repoint/test/orders=10.0.2.7:5432}"));
+    }
+
+    @Test
+    void writesAndReadsSecrets() {
+        var secrets = new SecretsManagerSecrets(clients);
+        assertThat(secrets.read("repoint/test")).isEqualTo(new Stored.Missing());
+
+        assertThat(secrets.write("repoint/test", new Secret("first"), true)).isEqualTo(new Attempt.Done());
+        assertThat(secrets.write("repoint/test", new Secret("other"), true)).isInstanceOf(Attempt.NotNow.class);
+        assertThat(secrets.read("repoint/test")).isEqualTo(new Stored.Text(new Secret("first")));
+
+        assertThat(secrets.write("repoint/test", new Secret("second"), false)).isEqualTo(new Attempt.Done());
+        assertThat(secrets.read("repoint/test")).isEqualTo(new Stored.Text(new Secret("second")));
     }
 
     private static NavigableSet<Address> addresses(String... addresses) {

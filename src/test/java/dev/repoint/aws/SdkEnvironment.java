@@ -3,6 +3,7 @@ package dev.repoint.aws;
 import dev.repoint.drill.AwsAccount;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,15 @@ public final class SdkEnvironment implements AutoCloseable {
 
     public static SdkEnvironment with(URI endpoint) {
         return new SdkEnvironment(endpoint.toString());
+    }
+
+    /** With endpoints of their own for some services, by the SDK's word for each. */
+    public static SdkEnvironment with(URI endpoint, Map<String, URI> services) {
+        var environment = with(endpoint);
+        services.forEach((service, own) -> environment.set(
+                "aws.endpointUrl" + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1),
+                own.toString()));
+        return environment;
     }
 
     /** As somebody may have mistyped it. */

@@ -10,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** An AWS account behind an endpoint, seen by its owner: what a test sets up there and reads back. */
@@ -25,6 +26,7 @@ public final class AwsAccount implements AutoCloseable {
     private final Route53Client route53;
     private final RdsClient rds;
     private final SsmClient ssm;
+    private final SecretsManagerClient secrets;
 
     private AwsAccount(URI endpoint) {
         this.endpoint = endpoint;
@@ -33,6 +35,7 @@ public final class AwsAccount implements AutoCloseable {
                 configured(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
         this.rds = configured(RdsClient.builder()).build();
         this.ssm = configured(SsmClient.builder()).build();
+        this.secrets = configured(SecretsManagerClient.builder()).build();
     }
 
     public static AwsAccount at(URI endpoint) {
@@ -72,6 +75,10 @@ public final class AwsAccount implements AutoCloseable {
         return new AccountParameters(ssm);
     }
 
+    public AccountSecrets secrets() {
+        return new AccountSecrets(secrets);
+    }
+
     public ElasticLoadBalancingV2Client elb() {
         return elb;
     }
@@ -86,5 +93,6 @@ public final class AwsAccount implements AutoCloseable {
         route53.close();
         rds.close();
         ssm.close();
+        secrets.close();
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The VPC that an account has from its beginning, and its subnets. Asked for by hand: 24 MB of EC2 client are too many
  * for two calls.
  */
-final class DefaultVpc {
+public final class DefaultVpc {
     /** Long, because it is the first call for EC2 that makes moto load it: seconds, on a busy machine many. */
     private static final Duration CALL = Duration.ofSeconds(60);
 
@@ -25,7 +25,7 @@ final class DefaultVpc {
     }
 
     /** The first of its subnets. */
-    static String subnetId(URI endpoint) {
+    public static String subnetId(URI endpoint) {
         return first(endpoint, "DescribeSubnets", "subnetId");
     }
 

@@ -39,14 +39,15 @@ final class CustomResourceAnswerTest {
 
     @Test
     void saysThatItFailed() throws IOException, InterruptedException {
-        assertThat(body(CustomResourceAnswer.failure("no right"))).contains("\"Status\":\"FAILED\"", "\"no right\"");
-        assertThat(body(CustomResourceAnswer.nothingToDo())).contains("\"Status\":\"SUCCESS\"");
+        assertThat(body(CustomResourceAnswer.failure(new IllegalStateException("no right"))))
+                .contains("\"Status\":\"FAILED\"", "\"no right\"");
+        assertThat(body(CustomResourceAnswer.nothingToDo("aligned"))).contains("\"Status\":\"SUCCESS\"");
     }
 
     @Test
     void isPutAgainWhenItIsNotTaken() throws IOException, InterruptedException {
         try (var bucket = new ResponseBucket(500, 0, 200)) {
-            CustomResourceAnswer.failure("x").send(Requests.to(bucket.url()));
+            CustomResourceAnswer.failure(new IllegalStateException("x")).send(Requests.to(bucket.url()));
 
             assertThat(bucket.bodies())
                     .hasSizeGreaterThanOrEqualTo(3)
@@ -59,7 +60,8 @@ final class CustomResourceAnswerTest {
     void givesUpAfterThreeAttempts(int status) {
         try (var bucket = new ResponseBucket(status)) {
             assertThatIOException()
-                    .isThrownBy(() -> CustomResourceAnswer.failure("x").send(Requests.to(bucket.url())))
+                    .isThrownBy(() -> CustomResourceAnswer.failure(new IllegalStateException("x"))
+                            .send(Requests.to(bucket.url())))
                     .withMessage("CloudFormation's answer could not be put to 127.0.0.1")
                     .withStackTraceContaining("status " + status);
             assertThat(bucket.requests()).hasSize(3);
@@ -70,7 +72,8 @@ final class CustomResourceAnswerTest {
     void keepsTheSignatureToItself() {
         try (var bucket = new ResponseBucket(403)) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> CustomResourceAnswer.failure("x").send(Requests.to(bucket.url())))
+                    .isThrownBy(() -> CustomResourceAnswer.failure(new IllegalStateException("x"))
+                            .send(Requests.to(bucket.url())))
                     .satisfies(failure -> assertThat(failure).hasStackTraceContaining("status 403"))
                     .matches(failure -> Stream.iterate((Throwable) failure, Throwable::getCause)
                             .takeWhile(cause -> cause != null)
@@ -81,7 +84,7 @@ final class CustomResourceAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "漢", "\uD83D\uDE80", "\"", "\u0001"})
     void fitsIntoWhatCloudFormationTakes(String character) throws IOException, InterruptedException {
-        String body = body(CustomResourceAnswer.failure(character.repeat(5_000)));
+        String body = body(CustomResourceAnswer.failure(new IllegalStateException(character.repeat(5_000))));
 
         assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4_096);
         assertThat(JsonText.read(body)).isInstanceOf(Json.Obj.class);

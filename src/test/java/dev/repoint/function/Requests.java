@@ -15,7 +15,8 @@ final class Requests {
                 STACK,
                 "request-1",
                 "FirstAlignment",
-                "repoint-FirstAlignment");
+                "repoint-FirstAlignment",
+                Json.object().with("ServiceToken", "arn:aws:lambda:x"));
     }
 
     /** As CloudFormation sends it. */

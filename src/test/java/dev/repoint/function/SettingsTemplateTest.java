@@ -7,7 +7,6 @@ import dev.repoint.remediation.Binding;
 import dev.repoint.remediation.Foreign;
 import dev.repoint.remediation.Source;
 import dev.repoint.template.Template;
-import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,19 +111,8 @@ final class SettingsTemplateTest {
 
     /** The names that the settings ask the environment for. */
     private static Set<String> read(Map<String, String> variables) {
-        Set<String> asked = new TreeSet<>();
-        read(new Environment(new AbstractMap<>() {
-            @Override
-            public Set<Entry<String, String>> entrySet() {
-                return variables.entrySet();
-            }
-
-            @Override
-            public String get(Object name) {
-                asked.add(name.toString());
-                return variables.getOrDefault(name, "");
-            }
-        }));
-        return asked;
+        AskedVariables asked = new AskedVariables(variables);
+        read(new Environment(asked));
+        return asked.names;
     }
 }

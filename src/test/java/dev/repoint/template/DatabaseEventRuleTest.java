@@ -60,9 +60,10 @@ final class DatabaseEventRuleTest {
     }
 
     @Test
-    void isTheOnlyPattern() {
-        assertThat(TEMPLATE.resourcesOf("AWS::Events::Rule")).containsExactly("DatabaseEventRule");
-        assertThat(TEMPLATE.body().findValues("EventPattern")).hasSize(1);
+    void isTheOnlyPatternBesidesTheBootstraps() {
+        assertThat(TEMPLATE.resourcesOf("AWS::Events::Rule"))
+                .containsExactly("DatabaseEventRule", "BootstrapEventRule");
+        assertThat(TEMPLATE.body().findValues("EventPattern")).hasSize(2);
     }
 
     private static String failover(String field, String value) throws IOException {

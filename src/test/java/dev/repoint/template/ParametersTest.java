@@ -59,6 +59,17 @@ final class ParametersTest {
         WatchIntervalMillis | 100
         SubnetIds           | subnet-0123456789abcdef0,subnet-01234567
         SecurityGroupIds    | sg-0123456789abcdef0
+        Bootstrap           | plan
+        BootstrapSource     | instance:orders-1
+        BootstrapSource     | cluster:o
+        BootstrapPasswordSecret | repoint/orders
+        BootstrapPasswordSecret | arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:repoint/orders-AbCdEf
+        BootstrapAdmin      | iam:repoint_admin
+        BootstrapAdmin      | rds!db-1a2b
+        BootstrapAdmin      | arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1a2b-AbCdEf
+        BootstrapGoal       | "schemas":["a"]
+        BootstrapGoal       | "publication" : {"tables": ["a.b", "\\"c.d\\".e"]}, "reboot": "allowed"
+        BootstrapKeyArn     | arn:aws:kms:eu-west-1:123456789012:key/mrk-0123
         """)
     void areAdmitted(String parameter, String value) {
         assertThat(TEMPLATE.accepts(parameter, value)).isTrue();
@@ -106,6 +117,19 @@ final class ParametersTest {
         LogRetentionDays    | 8
         SubnetIds           | subnet-0123456789abcdef0 subnet-01234567
         SecurityGroupIds    | subnet-01234567
+        Bootstrap           | revoke
+        BootstrapSource     | instance:Orders
+        BootstrapSource     | readers:orders
+        BootstrapSource     | instance:orders","action":"apply
+        BootstrapPasswordSecret | rds!db-1a2b
+        BootstrapPasswordSecret | a","user":"b
+        BootstrapAdmin      | iam:
+        BootstrapAdmin      | {"iam": "postgres"}
+        BootstrapGoal       | {"schemas":["a"]}
+        BootstrapGoal       | "schemas":["a"],
+        BootstrapGoal       | schemas:["a"]
+        BootstrapKeyArn     | alias/ours
+        BootstrapOnDeploy   | yes
         """)
     void areRefused(String parameter, String value) {
         assertThat(TEMPLATE.accepts(parameter, value)).isFalse();

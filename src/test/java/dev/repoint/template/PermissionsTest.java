@@ -2,17 +2,15 @@ package dev.repoint.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the function may do: what the chosen sources need, and nothing else. */
+/** What the remediator may do: what the chosen sources need, and nothing else. */
 final class PermissionsTest {
     private static final Template TEMPLATE = Template.ofProject();
     private static final String ALL_INSTANCES = "rds:DescribeDBInstances on arn:aws:rds:eu-west-1:123456789012:db:*";
@@ -39,9 +37,7 @@ final class PermissionsTest {
 
     @Test
     void haveNoResourceOnlyWhereAwsKnowsNone() {
-        assertThat(statements(Map.of("Fleet", "tags", "FleetZoneIds", "Z1"))
-                        .filter(statement -> statement.path("Resource").asText().equals("*"))
-                        .map(statement -> statement.path("Sid").asText()))
+        assertThat(of(Map.of("Fleet", "tags", "FleetZoneIds", "Z1")).onEverything())
                 .containsExactly("ReadTargets", "FindTaggedGroups");
     }
 
@@ -124,7 +120,7 @@ final class PermissionsTest {
     void coverTheZonesOfAFleet() {
         Map<String, String> fleet = Map.of("Fleet", "tags", "FleetZoneIds", "Z1,Z2");
 
-        assertThat(statements(fleet)
+        assertThat(of(fleet).statements().stream()
                         .filter(statement -> statement.path("Action").asText().startsWith("route53:"))
                         .map(statement -> statement.path("Sid").asText() + " on " + statement.path("Resource")))
                 .containsExactly(
@@ -146,29 +142,14 @@ final class PermissionsTest {
     }
 
     private static List<String> grants(Map<String, String> parameters) {
-        return statements(parameters)
-                .flatMap(statement -> texts(statement.path("Action"))
-                        .map(action ->
-                                action + " on " + statement.path("Resource").asText()))
-                .toList();
+        return of(parameters).onResources();
     }
 
     private static String conditionOf(String sid, Map<String, String> parameters) {
-        return statements(parameters)
-                .filter(statement -> statement.path("Sid").asText().equals(sid))
-                .map(statement -> statement.path("Condition").toString())
-                .findFirst()
-                .orElseThrow();
+        return of(parameters).statement(sid).path("Condition").toString();
     }
 
-    private static Stream<JsonNode> statements(Map<String, String> parameters) {
-        return TEMPLATE.with(parameters)
-                .properties("RemediatorRole")
-                .at("/Policies/0/PolicyDocument/Statement")
-                .valueStream();
-    }
-
-    private static Stream<String> texts(JsonNode node) {
-        return (node.isArray() ? node.valueStream() : Stream.of(node)).map(JsonNode::asText);
+    private static Grants of(Map<String, String> parameters) {
+        return Grants.of(TEMPLATE.with(parameters), "RemediatorRole");
     }
 }

@@ -24,6 +24,9 @@ final class RulesTest {
         Source=a TargetGroupArn=b SubnetIds=c SecurityGroupIds=d Identity=tls CaBundleLayerArn=e
         Fleet=tags
         Fleet=tags FleetZoneIds=Z1 FleetTargetGroups=db-*
+        Fleet=tags Bootstrap=check BootstrapSource=instance:a BootstrapPasswordSecret=b CaBundleLayerArn=c
+        Source=a TargetGroupArn=b Bootstrap=apply BootstrapSource=cluster:a BootstrapPasswordSecret=b BootstrapOnDeploy=true \
+        BootstrapOnEvents=true BootstrapSubnetIds=c BootstrapSecurityGroupIds=d BootstrapAdmin=e BootstrapGoal=f BootstrapKeyArn=g
         """)
     void takeWhatGoesTogether(String parameters) {
         assertThat(broken(parameters)).isEmpty();
@@ -50,6 +53,20 @@ final class RulesTest {
         Source=a TargetGroupArn=b RecordName=a.b                                  | RecordIsWhole
         Source=a TargetGroupArn=b SubnetIds=c                                     | NetworkIsWhole
         Source=a TargetGroupArn=b SecurityGroupIds=d                              | NetworkIsWhole
+        Fleet=tags CaBundleLayerArn=e                                             | CertificatesAreForTls
+        Fleet=tags Bootstrap=check BootstrapSource=a                              | BootstrapIsWhole
+        Fleet=tags Bootstrap=plan BootstrapPasswordSecret=a                       | BootstrapIsWhole
+        Fleet=tags BootstrapSource=a                                              | BootstrapIsAskedFor
+        Fleet=tags BootstrapPasswordSecret=a                                      | BootstrapIsAskedFor
+        Fleet=tags BootstrapAdmin=a                                               | BootstrapIsAskedFor
+        Fleet=tags BootstrapGoal=a                                                | BootstrapIsAskedFor
+        Fleet=tags BootstrapKeyArn=a                                              | BootstrapIsAskedFor
+        Fleet=tags BootstrapSubnetIds=a BootstrapSecurityGroupIds=b               | BootstrapIsAskedFor
+        Fleet=tags BootstrapOnDeploy=true                                         | BootstrapAppliesByItself
+        Fleet=tags BootstrapOnEvents=true                                         | BootstrapAppliesByItself
+        Fleet=tags Bootstrap=plan BootstrapSource=a BootstrapPasswordSecret=b BootstrapOnDeploy=true | BootstrapAppliesByItself
+        Fleet=tags Bootstrap=plan BootstrapSource=a BootstrapPasswordSecret=b BootstrapSubnetIds=c | BootstrapNetworkIsWhole
+        Fleet=tags Bootstrap=plan BootstrapSource=a BootstrapPasswordSecret=b BootstrapSecurityGroupIds=c | BootstrapNetworkIsWhole
         """)
     void refuseWhatDoesNot(String parameters, String rule) {
         assertThat(broken(parameters)).containsExactly(rule);

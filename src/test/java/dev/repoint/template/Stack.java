@@ -28,6 +28,7 @@ public final class Stack {
         this.template = template;
         names.put("AWS::NoValue", MissingNode.getInstance());
         names.put("AWS::Partition", TextNode.valueOf("aws"));
+        names.put("AWS::URLSuffix", TextNode.valueOf("amazonaws.com"));
         names.put("AWS::Region", TextNode.valueOf("eu-west-1"));
         names.put("AWS::AccountId", TextNode.valueOf("123456789012"));
         names.put("AWS::StackName", TextNode.valueOf("orders"));
