@@ -14,6 +14,6 @@ public interface Addresses {
         record Nowhere(String why) implements Found {}
     }
 
-    /** Ends within five seconds. Of several addresses the first. */
+    /** Ends within ten seconds. Of several addresses the first. */
     Found of(String name) throws InterruptedException;
 }

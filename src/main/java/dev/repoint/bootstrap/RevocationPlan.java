@@ -1,5 +1,6 @@
 package dev.repoint.bootstrap;
 
+import dev.repoint.bootstrap.Catalog.Owner;
 import java.util.List;
 
 /**
@@ -24,13 +25,20 @@ record RevocationPlan(Goal goal, Database database, Catalog catalog) {
         return owned.isEmpty() ? "" : "; " + catalog.admin().name() + " gets what it owns: " + Examples.of(owned);
     }
 
+    /** What an owner granted, only who has the owner's rights can take back, even so. */
     private List<String> statements() {
         String user = Sql.identifier(goal.user());
         String admin = Sql.identifier(catalog.admin().name());
-        return List.of(
-                "GRANT " + user + " TO " + admin,
-                "REASSIGN OWNED BY " + user + " TO " + admin,
-                "DROP OWNED BY " + user,
-                "DROP ROLE " + user);
+        List<Owner> owners = catalog.owners().stream()
+                .filter(owner -> !owner.name().equals(goal.user()))
+                .toList();
+        return InRole.asMember(
+                catalog,
+                owners,
+                List.of(
+                        "GRANT " + user + " TO " + admin,
+                        "REASSIGN OWNED BY " + user + " TO " + admin,
+                        "DROP OWNED BY " + user,
+                        "DROP ROLE " + user));
     }
 }

@@ -23,6 +23,11 @@ final class ContentCases {
 
     private static List<FindingCase> access() {
         return List.of(
+                blocking(
+                        FindingId.TABLE_MISSING,
+                        "public.orderz",
+                        scene -> scene.wish.tables("public.orderz"),
+                        scene -> scene.wish.tables("public.orders")),
                 blocking(FindingId.SCHEMA_MISSING, "app", scene -> scene.wish.schemas("public", "app"), scene -> {
                     scene.world.schema("app", FakePostgres.ADMIN);
                     scene.wish.schemas("public", "app");
@@ -64,11 +69,6 @@ final class ContentCases {
                             scene.world.grantable("app");
                             scene.world.table("public.log", Table.of("app", true));
                         }),
-                blocking(
-                        FindingId.TABLE_MISSING,
-                        "public.orderz",
-                        scene -> scene.wish.tables("public.orderz"),
-                        scene -> scene.wish.tables("public.orders")),
                 blocking(
                         FindingId.PUBLISHED_UNREADABLE,
                         "app.log",

@@ -95,7 +95,9 @@ final class FakePostgres implements SourceDatabase {
                 .filter(login.secret().value()::equals)
                 .isPresent();
         if (!fits) {
-            return new Admission.Denied(true, "password authentication failed for user \"" + login.user() + "\"");
+            return needsToken
+                    ? new Admission.Denied(false, "PAM authentication failed for user \"" + login.user() + "\"")
+                    : new Admission.Denied(true, "password authentication failed for user \"" + login.user() + "\"");
         }
         open++;
         isLocked |= mayChange;
