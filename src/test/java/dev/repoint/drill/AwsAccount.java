@@ -87,6 +87,10 @@ public final class AwsAccount implements AutoCloseable {
         return route53;
     }
 
+    public SecretsManagerClient secretsManager() {
+        return secrets;
+    }
+
     @Override
     public void close() {
         elb.close();

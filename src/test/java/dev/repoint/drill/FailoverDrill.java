@@ -1,5 +1,9 @@
 package dev.repoint.drill;
 
+import dev.repoint.drill.bootstrap.FirstAct;
+import dev.repoint.drill.bootstrap.Preparation;
+import dev.repoint.drill.bootstrap.ReadySource;
+import dev.repoint.drill.bootstrap.SourcePostgres;
 import dev.repoint.drill.postgres.UnsupportedMachine;
 import dev.repoint.drill.report.Console;
 import dev.repoint.drill.report.Reports;
@@ -16,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The failover drill: a real Postgres dies on one loopback address and comes up on another, DNS follows, the events
+ * The failover drill: the real BootstrapFunction readies a bare Postgres; then a real Postgres dies on one loopback address and comes up on another, DNS follows, the events
  * arrive, the real function repairs the target group, and a real logical-replication client misses no row. What to play
  * is told by system properties, see docs/drill.md.
  */
@@ -68,10 +72,25 @@ public final class FailoverDrill {
     }
 
     private boolean play(List<Play> plays) throws IOException, InterruptedException {
+        console.begins();
+        try (var postgres = SourcePostgres.start(folder.folder("source"))) {
+            Preparation preparation = new FirstAct(postgres, console::happens)
+                    .play(plays.getFirst().scale());
+            console.ends(preparation);
+            var reports = new Reports(folder.path(), preparation);
+            reports.write(List.of());
+            if (!preparation.isReady()) {
+                return false;
+            }
+            return play(plays, new ReadySource(postgres, preparation.pipe().orElseThrow()), reports);
+        }
+    }
+
+    private boolean play(List<Play> plays, ReadySource source, Reports reports)
+            throws IOException, InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
-        var reports = new Reports(folder.path());
         for (Play play : plays) {
-            verdicts.add(play(play));
+            verdicts.add(play(play, source));
             reports.write(verdicts);
         }
         console.ends(verdicts, reports);
@@ -82,10 +101,10 @@ public final class FailoverDrill {
         return isPassed;
     }
 
-    private Verdict play(Play play) throws IOException, InterruptedException {
+    private Verdict play(Play play, ReadySource source) throws IOException, InterruptedException {
         console.begins(play);
         Path files = folder.folder("postgres");
-        try (var director = new Director(play, files, console::happens)) {
+        try (var director = new Director(play, source, files, console::happens)) {
             director.calm();
             Verdict verdict = Verdict.on(director.play());
             console.ends(verdict);

@@ -19,8 +19,8 @@ import dev.repoint.identity.Authority.Period;
 import dev.repoint.remediation.Proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -129,8 +129,8 @@ final class PostgresIdentityIT {
         var started = CompletableFuture.runAsync(PostgresIdentityIT::startUnchecked);
         try (var _ = recovery.awaitBegin()) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> postgres.login()
-                            .connect(new InetSocketAddress(target.address().value(), target.port())))
+                    .isThrownBy(() -> DriverManager.getConnection(
+                            "jdbc:postgresql://%s/postgres?user=anybody&sslmode=disable".formatted(target)))
                     .withMessageContaining("the database system is starting up");
             assertProven(prove());
         }

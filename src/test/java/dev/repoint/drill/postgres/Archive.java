@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -39,6 +40,15 @@ final class Archive {
             }
         } else {
             throw new IOException(entry.getName() + " is neither file, folder nor symbolic link");
+        }
+    }
+
+    /** Copies a folder, with the rights that its files have. */
+    static void copy(Path folder, Path to) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Files.copy(path, to.resolve(folder.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

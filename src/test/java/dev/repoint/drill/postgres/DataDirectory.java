@@ -34,18 +34,29 @@ record DataDirectory(PostgresBinaries binaries, Unprivileged unprivileged, Path 
         return directory;
     }
 
+    /** One with a copy of the files, which no server serves now; its server's words go nowhere. */
+    DataDirectory copy(Path to, List<String> settings) throws IOException {
+        Archive.copy(path, to);
+        var silent = new ServerSetup(setup.major(), setup.access(), setup.settings(), _ -> {});
+        var copy = new DataDirectory(binaries, unprivileged, to, silent);
+        copy.set(settings);
+        copy.initdb(List.of("--sync-only"));
+        return copy;
+    }
+
     /** Without fsync here: these files need to outlive a process, not this machine. */
     private void initialise(String user, Path password) throws IOException {
-        Program initdb = run(
-                "initdb",
-                List.of(
-                        "--username=" + user,
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--no-locale",
-                        "--no-sync"),
-                "");
+        initdb(List.of(
+                "--username=" + user,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync"));
+    }
+
+    private void initdb(List<String> arguments) throws IOException {
+        Program initdb = run("initdb", arguments, "");
         if (!initdb.succeeds(INITDB)) {
             initdb.kill();
             throw new IOException("initdb fails in " + path + ": " + initdb.lastWords());

@@ -1,15 +1,18 @@
 package dev.repoint.drill.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,16 +32,23 @@ class FailoverOfPostgresIT {
     private static final Duration SILENCE = Duration.ofMillis(3900);
     private static final Duration PACE = Duration.ofMillis(5);
     private static final int SOME = 50;
+    private static final String ENDPOINT = "orders.abc123.eu-west-1.rds.amazonaws.com";
 
     private final int port;
     private final AtomicReference<InetSocketAddress> primary;
+    private final CertificateAuthority authority = new CertificateAuthority();
+    private final Caller caller;
     private final Postgres postgres;
 
     FailoverOfPostgresIT(@TempDir Path folder) throws IOException {
         port = freePort();
+        Login owner = Login.random();
+        Path trusted = Files.writeString(folder.resolve("authority.pem"), authority.bundlePem());
+        caller = new Caller(owner, "postgres", ENDPOINT, trusted);
         primary = new AtomicReference<>(new InetSocketAddress(FIRST, port));
         try {
-            postgres = Postgres.initialise(folder);
+            postgres = Postgres.initialise(folder, owner);
+            postgres.show(authority.issue(ENDPOINT));
         } catch (UnsupportedMachine e) {
             throw new TestAbortedException(e.getMessage(), e);
         }
@@ -47,9 +57,12 @@ class FailoverOfPostgresIT {
     @BeforeEach
     void startOnFirst() throws IOException, SQLException {
         postgres.start(FIRST, port);
-        try (Connection connection = postgres.login().connect(primary.get())) {
-            Publication.create(connection);
+        try (Connection connection = caller.connect(primary.get());
+                Statement statement = connection.createStatement()) {
+            statement.execute(NumberedRows.CREATION);
+            statement.execute("CREATE PUBLICATION " + ReplicationStream.PUBLICATION + " FOR ALL TABLES");
         }
+        caller.makeSlot(primary.get());
     }
 
     @AfterEach
@@ -59,9 +72,9 @@ class FailoverOfPostgresIT {
 
     @Test
     void noRowIsMissingOrDoubledAfterTheHostIsLost() throws IOException, InterruptedException {
-        var writer = RowWriter.start(primary::get, postgres.login(), PACE);
+        var writer = RowWriter.start(primary::get, caller, PACE);
         try (writer;
-                var stream = ReplicationStream.open(primary::get, postgres.login(), InstantSource.system())) {
+                var stream = ReplicationStream.open(primary::get, caller, InstantSource.system())) {
             Reception reception = stream.reception();
             assertThat(reception.awaitAll(SOME, LONG)).isTrue();
 
@@ -83,8 +96,8 @@ class FailoverOfPostgresIT {
     @Test
     void hostThatIsLostWithoutAWordIsNoticed() throws IOException, InterruptedException {
         try (var wire = new Wire(primary.get());
-                var writer = RowWriter.start(primary::get, postgres.login(), PACE);
-                var stream = ReplicationStream.open(wire::address, postgres.login(), InstantSource.system())) {
+                var writer = RowWriter.start(primary::get, caller, PACE);
+                var stream = ReplicationStream.open(wire::address, caller, InstantSource.system())) {
             Reception reception = stream.reception();
             assertThat(reception.awaitAll(SOME, LONG)).isTrue();
 
@@ -97,6 +110,17 @@ class FailoverOfPostgresIT {
             });
             assertThat(reception.duplicates()).isEmpty();
         }
+    }
+
+    @Test
+    void nobodyReadsFromAServerOfAnotherName() throws IOException {
+        postgres.stop();
+        postgres.show(authority.issue("billing.abc123.eu-west-1.rds.amazonaws.com"));
+        postgres.start(FIRST, port);
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> caller.connect(primary.get()).close())
+                .withMessageContaining("could not be verified");
     }
 
     @Test

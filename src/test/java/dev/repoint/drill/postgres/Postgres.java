@@ -20,14 +20,12 @@ public final class Postgres implements AutoCloseable {
     private static final String READY = "database system is ready to accept connections";
 
     private final DataDirectory directory;
-    private final Login login;
     private final Thread atExit = Thread.ofPlatform().name("postgres-exit").unstarted(this::end);
     private Optional<Program> server = Optional.empty();
     private boolean closed;
 
-    private Postgres(DataDirectory directory, Login login) {
+    private Postgres(DataDirectory directory) {
         this.directory = directory;
-        this.login = login;
     }
 
     /**
@@ -40,20 +38,29 @@ public final class Postgres implements AutoCloseable {
         return initialise(folder, Login.random());
     }
 
-    /** One whose owner may connect to another one as well. */
-    public static Postgres initialise(Path folder, Login owner) throws IOException {
+    static Postgres initialise(Path folder, Login owner) throws IOException {
         return initialise(folder, owner, ServerSetup.ofDrill());
     }
 
     static Postgres initialise(Path folder, Login owner, ServerSetup setup) throws IOException {
-        Path data = folder.toAbsolutePath().resolve("data");
-        var postgres = new Postgres(DataDirectory.create(data, owner, setup), owner);
-        Runtime.getRuntime().addShutdownHook(postgres.atExit);
-        return postgres;
+        return hooked(new Postgres(DataDirectory.create(data(folder), owner, setup)));
     }
 
-    public Login login() {
-        return login;
+    /** Another one with a copy of the files in {@code folder/data}; this one has to be stopped. */
+    synchronized Postgres copy(Path folder, List<String> settings) throws IOException {
+        if (server.isPresent()) {
+            throw new IllegalStateException("Postgres is running");
+        }
+        return hooked(new Postgres(directory.copy(data(folder), settings)));
+    }
+
+    private static Path data(Path folder) {
+        return folder.toAbsolutePath().resolve("data");
+    }
+
+    private static Postgres hooked(Postgres postgres) {
+        Runtime.getRuntime().addShutdownHook(postgres.atExit);
+        return postgres;
     }
 
     /** Takes connections over TLS as well, from the next start on, and shows this certificate there. */

@@ -74,7 +74,7 @@ public final class RdsPostgres implements AutoCloseable {
     }
 
     /** Makes one, and starts it on a free port; takes some seconds. */
-    static RdsPostgres start(int major, Path folder) throws IOException, SQLException {
+    public static RdsPostgres start(int major, Path folder) throws IOException, SQLException {
         var host = new Host("orders-" + major + ".abc123.eu-west-1.rds.amazonaws.com", freePort());
         var server = new RdsPostgres(major, folder, host, new ServerLog());
         server.postgres.start(LOOPBACK, host.port());
@@ -164,6 +164,11 @@ public final class RdsPostgres implements AutoCloseable {
     /** As a reboot with {@code rds.logical_replication=1}; slots and connections of before are refused afterwards no more. */
     public void restartWithLogicalWal() throws IOException {
         restart(Map.of("wal_level", "logical"));
+    }
+
+    /** Another server with a copy of its files, once it is stopped; what that one acknowledges, it has written. */
+    public Postgres copy(Path to) throws IOException {
+        return postgres.copy(to, List.of("fsync = on", "log_statement = none", "log_min_messages = warning"));
     }
 
     public void stop() throws IOException {

@@ -20,6 +20,10 @@ import org.postgresql.replication.PGReplicationStream;
  * break: a killed server forgets what it was told since its last checkpoint.
  */
 public final class ReplicationStream implements AutoCloseable {
+    public static final String PUBLICATION = "clickpipes_publication";
+
+    static final String SLOT = "drill";
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofMillis(100);
@@ -30,7 +34,7 @@ public final class ReplicationStream implements AutoCloseable {
     private record Break(Instant lastMessage, String cause) {}
 
     private final Supplier<InetSocketAddress> server;
-    private final Login login;
+    private final Caller caller;
     private final InstantSource clock;
     private final Reception reception = new Reception();
     private final List<Long> transaction = new ArrayList<>();
@@ -42,19 +46,19 @@ public final class ReplicationStream implements AutoCloseable {
     private Optional<Break> broken = Optional.empty();
     private Duration retry = FIRST_RETRY;
 
-    private ReplicationStream(Supplier<InetSocketAddress> server, Login login, InstantSource clock) {
+    private ReplicationStream(Supplier<InetSocketAddress> server, Caller caller, InstantSource clock) {
         this.server = server;
-        this.login = login;
+        this.caller = caller;
         this.clock = clock;
     }
 
     /**
-     * Starts to receive, in a thread of its own.
+     * Starts to receive, in a thread of its own. Its slot has to be there.
      *
      * @param server asked before each connection attempt
      */
-    public static ReplicationStream open(Supplier<InetSocketAddress> server, Login login, InstantSource clock) {
-        var stream = new ReplicationStream(server, login, clock);
+    public static ReplicationStream open(Supplier<InetSocketAddress> server, Caller caller, InstantSource clock) {
+        var stream = new ReplicationStream(server, caller, clock);
         stream.task.start();
         return stream;
     }
@@ -80,7 +84,7 @@ public final class ReplicationStream implements AutoCloseable {
 
     /** Drops the connection at the end: to close it would be to wait for a dead server, and to mask the cause. */
     private void receiveFrom(InetSocketAddress address) throws SQLException {
-        Connection connection = login.replicate(address);
+        Connection connection = caller.replicate(address);
         try {
             PGReplicationStream stream = start(connection.unwrap(PGConnection.class));
             resumed();
@@ -98,10 +102,10 @@ public final class ReplicationStream implements AutoCloseable {
                 .getReplicationAPI()
                 .replicationStream()
                 .logical()
-                .withSlotName(Publication.SLOT)
+                .withSlotName(SLOT)
                 .withStartPosition(lastCommit)
                 .withSlotOption("proto_version", 1)
-                .withSlotOption("publication_names", Publication.NAME)
+                .withSlotOption("publication_names", PUBLICATION)
                 .withAutomaticFlush(false)
                 .start();
     }

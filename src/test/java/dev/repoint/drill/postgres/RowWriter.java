@@ -17,19 +17,19 @@ public final class RowWriter implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration SETTLE = Duration.ofSeconds(15);
     private static final String INSERT =
-            "INSERT INTO " + Publication.TABLE + " (number) VALUES (?) ON CONFLICT DO NOTHING";
+            "INSERT INTO " + NumberedRows.TABLE + " (number) VALUES (?) ON CONFLICT DO NOTHING";
 
     private final Supplier<InetSocketAddress> primary;
-    private final Login login;
+    private final Caller caller;
     private final Duration pace;
     private final AtomicLong acknowledged = new AtomicLong();
     private final Task task;
     private volatile boolean unsettled;
     private volatile Optional<SQLException> trouble = Optional.empty();
 
-    private RowWriter(Supplier<InetSocketAddress> primary, Login login, Duration pace) {
+    private RowWriter(Supplier<InetSocketAddress> primary, Caller caller, Duration pace) {
         this.primary = primary;
-        this.login = login;
+        this.caller = caller;
         this.pace = pace;
         this.task = new Task("row-writer", this::write);
     }
@@ -40,8 +40,8 @@ public final class RowWriter implements AutoCloseable {
      * @param primary asked before each connection attempt
      * @param pace pause after each row
      */
-    public static RowWriter start(Supplier<InetSocketAddress> primary, Login login, Duration pace) {
-        var writer = new RowWriter(primary, login, pace);
+    public static RowWriter start(Supplier<InetSocketAddress> primary, Caller caller, Duration pace) {
+        var writer = new RowWriter(primary, caller, pace);
         writer.task.start();
         return writer;
     }
@@ -58,7 +58,7 @@ public final class RowWriter implements AutoCloseable {
 
     private void write() {
         while (isWanted()) {
-            try (Connection connection = login.connect(primary.get());
+            try (Connection connection = caller.connect(primary.get());
                     PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 while (isWanted()) {
                     insert(insert);

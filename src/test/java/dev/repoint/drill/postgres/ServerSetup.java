@@ -19,11 +19,11 @@ record ServerSetup(int major, List<String> access, List<String> settings, Consum
         settings = List.copyOf(settings);
     }
 
-    /** Any address of the loopback network may connect, over TCP, with a password. */
+    /** Any address of the loopback network may connect, over TLS, with a password. */
     static ServerSetup ofDrill() {
         return new ServerSetup(
                 DRILLED,
-                List.of("host all all 127.0.0.0/8 scram-sha-256"),
+                List.of("hostssl all all 127.0.0.0/8 scram-sha-256"),
                 List.of("wal_level = logical", "max_connections = 20", "fsync = on", "synchronous_commit = on"),
                 _ -> {});
     }

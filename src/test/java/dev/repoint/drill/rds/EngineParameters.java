@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Some of the parameters that Postgres has in RDS, with what is known of each: more than one page of them. Which are static is
- * Postgres's context {@code postmaster}; what RDS itself adds or decides is of source {@code system}.
+ * Some of the parameters that Postgres has in RDS, more than one page of them. Which are static is Postgres's context
+ * {@code postmaster}; what RDS itself adds or decides is of source {@code system}. The defaults are of the field's kind
+ * (absent, a number, a formula), and no statement about a certain version.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html">
  *     Parameters of RDS for PostgreSQL</a>

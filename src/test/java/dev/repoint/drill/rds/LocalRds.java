@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * RDS on a loopback port, for the real SDK client: databases with their parameter groups, engine defaults, apply types, states
  * and reboots. Clients come here by {@code AWS_ENDPOINT_URL_RDS}. What moto answers differently is listed in
- * {@code RdsBeyondMotoIT}.
+ * {@code MotoRdsDifferencesIT}.
  */
 public final class LocalRds implements AutoCloseable {
     private static final int OK = 200;

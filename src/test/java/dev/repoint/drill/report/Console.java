@@ -1,5 +1,7 @@
 package dev.repoint.drill.report;
 
+import dev.repoint.drill.bootstrap.Preparation;
+import dev.repoint.drill.bootstrap.Preparation.Note;
 import dev.repoint.drill.nlb.NlbTimings;
 import dev.repoint.drill.scenario.Play;
 import dev.repoint.drill.scenario.Scale;
@@ -23,6 +25,30 @@ public final class Console {
         this.out = out;
     }
 
+    /** The first act, in seconds after its beginning. */
+    public synchronized void begins() {
+        start = Optional.of(Instant.now());
+        out.println();
+        out.println("First act: BootstrapFunction readies a bare Postgres for logical replication.");
+        out.println();
+    }
+
+    public synchronized void happens(Note note) {
+        tell(note.at(), note.what());
+    }
+
+    public synchronized void ends(Preparation preparation) {
+        out.println();
+        preparation
+                .steps()
+                .forEach(step -> out.println("%-20s  %-8s  %s".formatted(step.id(), step.state(), step.detail())));
+        out.println();
+        preparation.problems().forEach(problem -> out.println("FAILED: " + problem + "."));
+        if (preparation.isReady()) {
+            out.println("READY after " + Seconds.roughly(preparation.took()) + " s");
+        }
+    }
+
     public synchronized void begins(Play play) {
         start = Optional.empty();
         Scenario scenario = play.scenario();
@@ -42,9 +68,13 @@ public final class Console {
         if (happening.kind() == Kind.LOST) {
             start = start.or(() -> Optional.of(happening.at()));
         }
-        String time = start.map(zero -> "%6s s".formatted(Seconds.exactly(Duration.between(zero, happening.at()))))
+        tell(happening.at(), happening.what());
+    }
+
+    private void tell(Instant at, String what) {
+        String time = start.map(zero -> "%6s s".formatted(Seconds.exactly(Duration.between(zero, at))))
                 .orElse("");
-        out.println("%8s  %s".formatted(time, happening.what()));
+        out.println("%8s  %s".formatted(time, what));
     }
 
     public synchronized void ends(Verdict verdict) {

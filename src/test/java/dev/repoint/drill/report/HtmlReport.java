@@ -1,5 +1,6 @@
 package dev.repoint.drill.report;
 
+import dev.repoint.drill.bootstrap.Preparation;
 import dev.repoint.drill.scenario.Seconds;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Recording;
@@ -27,10 +28,11 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String of(List<Verdict> verdicts) {
+    static String of(Preparation preparation, List<Verdict> verdicts) {
         String sections = verdicts.stream().map(HtmlReport::section).collect(Collectors.joining());
         return Markup.template()
-                .replace("<!-- overview -->", verdicts.size() == 1 ? "" : overview(verdicts))
+                .replace("<!-- overview -->", verdicts.size() < 2 ? "" : overview(verdicts))
+                .replace("<!-- first act -->", FirstActSection.of(preparation))
                 .replace("<!-- scenarios -->", sections);
     }
 
@@ -43,9 +45,7 @@ final class HtmlReport {
     }
 
     private static String badge(Verdict verdict) {
-        return verdict.isPassed()
-                ? "<strong class=\"passed\">\u2713 passed</strong>"
-                : "<strong class=\"failed\">\u2717 failed</strong>";
+        return Markup.badge(verdict.isPassed());
     }
 
     private static String section(Verdict verdict) {
@@ -72,18 +72,11 @@ final class HtmlReport {
                                 .formatted(
                                         recording.play().scale().factor(),
                                         recording.play().scale())),
-                        failures(verdict.failures()),
+                        Markup.failures(verdict.failures()),
                         sums(verdict),
                         new Chart(axis, recording.outages()).draw(lanes),
                         timeline(recording.timeline(), axis),
                         LEGEND);
-    }
-
-    private static String failures(List<String> failures) {
-        String items = failures.stream()
-                .map(failure -> "<li>" + Markup.escaped(failure) + "</li>")
-                .collect(Collectors.joining());
-        return failures.isEmpty() ? "" : "<ul class=\"failures\">" + items + "</ul>";
     }
 
     private static String sums(Verdict verdict) {

@@ -3,6 +3,9 @@ package dev.repoint.drill.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repoint.drill.bootstrap.Preparation;
+import dev.repoint.drill.bootstrap.Preparation.Note;
+import dev.repoint.drill.bootstrap.Preparation.Step;
 import dev.repoint.drill.stage.Happening;
 import dev.repoint.drill.stage.Recording;
 import java.io.IOException;
@@ -16,10 +19,25 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(List<Verdict> verdicts, Path file) throws IOException {
+    static void write(Preparation preparation, List<Verdict> verdicts, Path file) throws IOException {
         ArrayNode all = JSON.createArrayNode();
-        verdicts.forEach(verdict -> all.add(json(verdict)));
+        verdicts.forEach(verdict -> all.add(json(verdict).set("bootstrap", json(preparation))));
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), verdicts.size() == 1 ? all.get(0) : all);
+    }
+
+    private static ObjectNode json(Preparation preparation) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("ready", preparation.isReady())
+                .put("millis", preparation.took().toMillis());
+        ArrayNode steps = json.putArray("steps");
+        for (Step step : preparation.steps()) {
+            steps.addObject().put("step", step.id()).put("state", step.state()).put("detail", step.detail());
+        }
+        ArrayNode timeline = json.putArray("timeline");
+        for (Note note : preparation.timeline()) {
+            add(timeline, Duration.between(preparation.start(), note.at()), note.what());
+        }
+        return json;
     }
 
     private static ObjectNode json(Verdict verdict) {
@@ -35,12 +53,12 @@ final class JsonReport {
                 .put("groupEverEmpty", verdict.wasGroupEverEmpty());
         ArrayNode timeline = json.putArray("timeline");
         for (Happening happening : recording.timeline()) {
-            timeline.addObject()
-                    .put(
-                            "atMillis",
-                            Duration.between(recording.start(), happening.at()).toMillis())
-                    .put("what", happening.what());
+            add(timeline, Duration.between(recording.start(), happening.at()), happening.what());
         }
         return json;
+    }
+
+    private static void add(ArrayNode timeline, Duration at, String what) {
+        timeline.addObject().put("atMillis", at.toMillis()).put("what", what);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Text for HTML. */
 final class Markup {
@@ -15,6 +17,19 @@ final class Markup {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    static String badge(boolean isPassed) {
+        return isPassed
+                ? "<strong class=\"passed\">\u2713 passed</strong>"
+                : "<strong class=\"failed\">\u2717 failed</strong>";
+    }
+
+    static String failures(List<String> failures) {
+        String items = failures.stream()
+                .map(failure -> "<li>" + escaped(failure) + "</li>")
+                .collect(Collectors.joining());
+        return failures.isEmpty() ? "" : "<ul class=\"failures\">" + items + "</ul>";
     }
 
     /** The page without its content, from the class path. */

@@ -1,15 +1,9 @@
 package dev.repoint.drill.stage;
 
-import dev.repoint.drill.postgres.Login;
 import dev.repoint.drill.postgres.Postgres;
-import dev.repoint.drill.postgres.Publication;
-import dev.repoint.drill.postgres.ServerCertificate;
 import dev.repoint.drill.scenario.Host;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** A Multi-AZ database: a Postgres that one of two hosts serves, always on the same port. */
@@ -25,30 +19,16 @@ final class Database implements AutoCloseable {
         this.port = port;
     }
 
-    /** Served by that host, with a table that is published. */
-    static Database start(Path folder, Host host, int port, Optional<ServerCertificate> certificate)
-            throws IOException {
-        var database = new Database(Postgres.initialise(folder), host, port);
+    /** Served by that host. */
+    static Database start(Postgres postgres, Host host, int port) throws IOException {
+        var database = new Database(postgres, host, port);
         try {
-            if (certificate.isPresent()) {
-                database.postgres.show(certificate.get());
-            }
-            database.postgres.start(host.address(), port);
-            try (Connection connection = database.login().connect(database.primary())) {
-                Publication.create(connection);
-            }
+            postgres.start(host.address(), port);
             return database;
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
-        } catch (SQLException e) {
-            database.close();
-            throw new IOException("Postgres has started, but can't be used: " + e.getMessage(), e);
         }
-    }
-
-    Login login() {
-        return postgres.login();
     }
 
     Host host() {

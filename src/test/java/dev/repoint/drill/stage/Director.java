@@ -1,5 +1,6 @@
 package dev.repoint.drill.stage;
 
+import dev.repoint.drill.bootstrap.ReadySource;
 import dev.repoint.drill.postgres.Outage;
 import dev.repoint.drill.postgres.Reception;
 import dev.repoint.drill.scenario.Cue;
@@ -39,13 +40,14 @@ public final class Director implements AutoCloseable {
     /**
      * Sets the stage.
      *
+     * @param source of whose files the database has a copy
      * @param folder for the files of Postgres
      * @param listener to what happens, as soon as it is known
      * @throws IOException if a part of it can't be started, with the reason
      */
-    public Director(Play play, Path folder, Consumer<Happening> listener) throws IOException {
+    public Director(Play play, ReadySource source, Path folder, Consumer<Happening> listener) throws IOException {
         this.play = play;
-        this.stage = new Stage(play.scenario().scenery(), play.scale(), folder);
+        this.stage = new Stage(play.scenario().scenery(), play.scale(), source, folder);
         this.timeline = new Timeline(listener);
         this.observer = new Observer(stage, timeline);
         this.stagehand = new Stagehand(stage, timeline);

@@ -5,16 +5,17 @@ import dev.repoint.alignment.Target;
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway.Call;
 import dev.repoint.drill.LambdaRuntime;
+import dev.repoint.drill.bootstrap.ReadySource;
 import dev.repoint.drill.nlb.Balancer;
 import dev.repoint.drill.nlb.ElbRules;
 import dev.repoint.drill.nlb.LocalElb;
 import dev.repoint.drill.nlb.NlbTimings;
 import dev.repoint.drill.nlb.Probe;
+import dev.repoint.drill.postgres.Caller;
 import dev.repoint.drill.postgres.CertificateAuthority;
 import dev.repoint.drill.postgres.Postgres;
 import dev.repoint.drill.postgres.ReplicationStream;
 import dev.repoint.drill.postgres.RowWriter;
-import dev.repoint.drill.postgres.ServerCertificate;
 import dev.repoint.drill.scenario.Host;
 import dev.repoint.drill.scenario.Scale;
 import dev.repoint.drill.scenario.Scenario;
@@ -22,6 +23,7 @@ import dev.repoint.drill.scenario.Scenery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -65,14 +67,16 @@ final class Stage implements AutoCloseable {
     final ReplicationStream stream;
 
     private final int port = Machine.freePort();
-    private final Optional<CertificateAuthority> authority;
+    private final CertificateAuthority authority = new CertificateAuthority();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** @param folder for the files of Postgres */
-    Stage(Scenery scenery, Scale scale, Path folder) throws IOException {
+    /**
+     * @param source of whose files the database has a copy
+     * @param folder for the files of Postgres
+     */
+    Stage(Scenery scenery, Scale scale, ReadySource source, Path folder) throws IOException {
         this.scale = scale;
         this.timings = NlbTimings.FIELD.scaled(scale.factor());
-        this.authority = scenery == Scenery.STRANGER ? Optional.of(new CertificateAuthority()) : Optional.empty();
         try {
             String endpoint = scenery == Scenery.CLUSTER ? ClusterApi.ENDPOINT : INSTANCE;
             name = opened(new EndpointName(endpoint, Host.FIRST, scale.ttl(), time));
@@ -85,18 +89,20 @@ final class Stage implements AutoCloseable {
             cluster = scenery == Scenery.CLUSTER ? Optional.of(opened(new ClusterApi(port))) : Optional.empty();
             cluster.ifPresent(_ -> List.of(Host.FIRST, Host.SECOND)
                     .forEach(host -> name.neighbour(ClusterApi.memberEndpoint(host), host.toString())));
-            Map<String, String> settings = settings(scenery, folder);
+            Path bundle = Files.writeString(folder.toAbsolutePath().resolve("authority.pem"), authority.bundlePem());
+            Map<String, String> settings = settings(scenery, bundle);
             onEvents = opened(function(account, settings));
             onSchedule = opened(function(account, settings));
-            Optional<ServerCertificate> certificate = authority.map(issuer -> issuer.issue(INSTANCE));
-            database = opened(Database.start(folder, Host.FIRST, port, certificate));
-            other = other(scenery, folder);
+            database = opened(Database.start(copy(source, folder, endpoint), Host.FIRST, port));
+            other = other(scenery, source, folder);
             account.targetGroups().register(group, Host.FIRST + ":" + port);
             queue = opened(new EventQueue(onEvents));
             schedule = opened(new Schedule(onSchedule, scale.of(Scenario.TICK), time));
-            writer = opened(RowWriter.start(database::primary, database.login(), PACE));
+            Caller reader = source.reader(endpoint, bundle);
+            makeSlot(reader);
+            writer = opened(RowWriter.start(database::primary, source.application(endpoint, bundle), PACE));
             Balancer balancer = opened(Balancer.before(elb.clock(group)));
-            stream = opened(ReplicationStream.open(balancer::address, database.login(), time));
+            stream = opened(ReplicationStream.open(balancer::address, reader, time));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -104,35 +110,42 @@ final class Stage implements AutoCloseable {
     }
 
     /** What this scenery needs beyond the usual. */
-    private Map<String, String> settings(Scenery scenery, Path folder) throws IOException {
+    private Map<String, String> settings(Scenery scenery, Path bundle) {
         return switch (scenery) {
             case ALONE, ZONE -> Map.of();
             case CLUSTER ->
                 Map.of("AWS_ENDPOINT_URL_RDS", cluster.orElseThrow().endpoint().toString());
-            case STRANGER -> {
-                Path bundle = Files.writeString(
-                        folder.resolve("authority.pem"), authority.orElseThrow().bundlePem());
-                yield Map.of(
-                        "REPOINT_IDENTITY",
-                        "tls",
-                        "REPOINT_CA_BUNDLE",
-                        bundle.toAbsolutePath().toString());
-            }
+            case STRANGER -> Map.of("REPOINT_IDENTITY", "tls", "REPOINT_CA_BUNDLE", bundle.toString());
         };
     }
 
+    /** A copy of the source that shows a certificate for that name. */
+    private Postgres copy(ReadySource source, Path folder, String endpoint) throws IOException {
+        Postgres server = source.copy(folder);
+        server.show(authority.issue(endpoint));
+        return server;
+    }
+
     /** The reader that a lost writer becomes, with files of its own and without the stream's slot; or somebody else's. */
-    private Optional<Postgres> other(Scenery scenery, Path folder) throws IOException {
+    private Optional<Postgres> other(Scenery scenery, ReadySource source, Path folder) throws IOException {
         if (scenery != Scenery.CLUSTER && scenery != Scenery.STRANGER) {
             return Optional.empty();
         }
         Path files = Files.createDirectories(folder.resolve("other"));
-        Postgres server = opened(Postgres.initialise(files, database.login()));
-        if (scenery == Scenery.STRANGER) {
-            server.show(authority.orElseThrow().issue(SOMEBODY_ELSES));
+        boolean isStranger = scenery == Scenery.STRANGER;
+        Postgres server = opened(copy(source, files, isStranger ? SOMEBODY_ELSES : ClusterApi.ENDPOINT));
+        if (isStranger) {
             server.start(Host.ELSEWHERE.address(), port);
         }
         return Optional.of(server);
+    }
+
+    private void makeSlot(Caller reader) throws IOException {
+        try {
+            reader.makeSlot(database.primary());
+        } catch (SQLException e) {
+            throw new IOException("The client can't make its slot: " + e.getMessage(), e);
+        }
     }
 
     /** The lost host serves as a reader. */
