@@ -51,8 +51,8 @@ record AccessFindings(Goal goal, Catalog catalog) {
                     FindingId.USAGE_OUT_OF_REACH,
                     goal.user() + " may not use schema " + schema.name() + ", and "
                             + catalog.admin().name() + " can't change that",
-                    "as " + schema.owner().orElse("its owner") + ": GRANT USAGE ON SCHEMA "
-                            + Sql.identifier(schema.name()) + " TO " + quotedUser()));
+                    "as " + schema.owner() + ": GRANT USAGE ON SCHEMA " + Sql.identifier(schema.name()) + " TO "
+                            + quotedUser()));
         }
     }
 

@@ -90,13 +90,8 @@ public record Catalog(
      * A schema of the goal.
      *
      * @param isUsable whether the replication user has USAGE
-     * @param owner absent if it isn't told; then it is the admin user who grants
      */
-    public record Schema(String name, boolean isUsable, Optional<String> owner) {
-        public Schema(String name, boolean isUsable) {
-            this(name, isUsable, Optional.empty());
-        }
-    }
+    public record Schema(String name, boolean isUsable, String owner) {}
 
     /**
      * A table.

@@ -30,10 +30,8 @@ record GrantPlan(Goal goal, Catalog catalog) {
     /** Schemas that are to be opened, and that the admin user can't open. */
     List<Schema> unreachableSchemas() {
         return shut().stream()
-                .filter(schema -> schema.owner()
-                        .filter(owner ->
-                                !InRole.outOfReach(catalog, List.of(owner)).isEmpty())
-                        .isPresent())
+                .filter(schema ->
+                        !InRole.outOfReach(catalog, List.of(schema.owner())).isEmpty())
                 .toList();
     }
 
@@ -47,7 +45,7 @@ record GrantPlan(Goal goal, Catalog catalog) {
     }
 
     private Change opened(Schema schema) {
-        List<Owner> owner = InRole.owners(catalog, schema.owner().stream().toList());
+        List<Owner> owner = InRole.owners(catalog, List.of(schema.owner()));
         return new Change.Execute(InRole.asMember(
                 catalog, owner, List.of("GRANT USAGE ON SCHEMA " + Sql.identifier(schema.name()) + " TO " + user())));
     }

@@ -9,10 +9,14 @@ import java.util.List;
 
 /** Reads what concerns a goal, a question for each kind of thing. */
 record CatalogReading(Connection connection, Goal goal) {
+    /** A user that isn't there yet will have what everybody has. */
     private static final String SCHEMAS = """
-        SELECT n.nspname AS name, coalesce(has_schema_privilege(u.oid, n.oid, 'USAGE'), false) AS is_usable
+        SELECT n.nspname AS name, o.rolname AS owner,
+            CASE WHEN u.oid IS NULL THEN has_schema_privilege('public', n.oid, 'USAGE')
+                ELSE has_schema_privilege(u.oid, n.oid, 'USAGE') END AS is_usable
         FROM unnest(?::text[]) WITH ORDINALITY AS wanted (name, place)
         JOIN pg_namespace n ON n.nspname = wanted.name
+        JOIN pg_roles o ON o.oid = n.nspowner
         LEFT JOIN pg_roles u ON u.rolname = ?
         ORDER BY wanted.place
         """;
@@ -41,7 +45,7 @@ record CatalogReading(Connection connection, Goal goal) {
     private List<Catalog.Schema> schemas(Rows rows) throws SQLException {
         return rows.all(
                 SCHEMAS,
-                row -> new Catalog.Schema(row.text("name"), row.flag("is_usable")),
+                row -> new Catalog.Schema(row.text("name"), row.flag("is_usable"), row.text("owner")),
                 goal.schemas(),
                 goal.user());
     }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads who owns tables, and of the admin user the same. That an extension made one says nothing of what its owner will make. */
+/** Reads who owns tables or the goal's schemas, and of the admin user the same. That an extension made one says nothing of what its owner will make. */
 final class OwnerReading {
 
     /**
@@ -29,10 +29,14 @@ final class OwnerReading {
 
     private static final int ROLES_TOLD_APART = 16;
 
-    /** Out of reach are superusers, and roles that are members of the admin user: Postgres has no circles. */
+    /**
+     * Out of reach are superusers, the database's owner as a role, which takes no members, and roles that are members of the
+     * admin user: Postgres has no circles.
+     */
     private static final String HOLD = """
         CASE WHEN %s THEN 'HELD'
-            WHEN a.rolinherit AND NOT r.rolsuper AND NOT pg_has_role(r.oid, a.oid, 'MEMBER') AND %s
+            WHEN a.rolinherit AND NOT r.rolsuper AND r.rolname <> 'pg_database_owner'
+                AND NOT pg_has_role(r.oid, a.oid, 'MEMBER') AND %s
                 THEN 'WITHIN_REACH'
             ELSE 'OUT_OF_REACH' END
         """;
@@ -68,7 +72,7 @@ final class OwnerReading {
 
     private static String owners(String hold) {
         return """
-                WITH s AS (SELECT oid, nspname::text AS name FROM pg_namespace WHERE nspname = ANY (?::text[])),
+                WITH s AS (SELECT oid, nspowner, nspname::text AS name FROM pg_namespace WHERE nspname = ANY (?::text[])),
                 made AS (
                     SELECT c.relowner, array_agg(DISTINCT s.name) FILTER (
                         WHERE s.name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_depend d

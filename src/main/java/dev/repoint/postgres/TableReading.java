@@ -55,7 +55,8 @@ final class TableReading {
         SELECT n.nspname AS schema, c.relname AS name, o.rolname AS owner, c.relkind = 'p' AS is_partitioned,
             root_schema.nspname AS root_schema, root.relname AS root_name, c.relpersistence = 'u' AS is_unlogged,
             %s AS has_identity,
-            coalesce(has_table_privilege(u.oid, c.oid, 'SELECT'), false) AS is_readable,
+            CASE WHEN u.oid IS NULL THEN has_table_privilege('public', c.oid, 'SELECT')
+                ELSE has_table_privilege(u.oid, c.oid, 'SELECT') END AS is_readable,
             %s AS has_row_security,
             EXISTS (SELECT FROM pg_attribute a
                 WHERE a.attrelid = c.oid AND a.attgenerated <> '') AS has_generated,

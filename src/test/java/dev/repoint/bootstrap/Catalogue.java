@@ -42,7 +42,7 @@ record Catalogue(
 
     private Optional<Catalog.Schema> schema(String name) {
         return state.schema(name)
-                .map(schema -> new Catalog.Schema(name, state.mayUse(goal.user(), name), Optional.of(schema.owner())));
+                .map(schema -> new Catalog.Schema(name, state.mayUse(goal.user(), name), schema.owner()));
     }
 
     private Catalog.Table table(TableName name) {

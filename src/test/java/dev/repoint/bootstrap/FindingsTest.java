@@ -65,4 +65,16 @@ final class FindingsTest {
 
         assertThat(stay).containsExactly(FindingId.DATABASE_MISSING, FindingId.ENGINE_UNSUPPORTED);
     }
+
+    @Test
+    void aTableThatIsNotPublishedDoesNotBlock() {
+        Scene scene = new Scene();
+        scene.world.role("app");
+        scene.world.table("public.log", PostgresState.Table.of("app", true));
+
+        assertThat(scene.findings())
+                .filteredOn(found -> found.id() == FindingId.SELECT_OUT_OF_REACH)
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+    }
 }

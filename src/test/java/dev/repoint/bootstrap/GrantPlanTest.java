@@ -110,14 +110,6 @@ final class GrantPlanTest {
     }
 
     @Test
-    void aSchemaWithoutAKnownOwnerIsOpenedByTheAdminUser() {
-        Catalog catalog = Catalogs.with(world.catalog(wish.goal()), List.of(new Catalog.Schema("app", false)));
-
-        assertThat(new GrantPlan(wish.goal(), catalog).steps().getFirst().changes())
-                .containsExactly(new Change.Execute(List.of("GRANT USAGE ON SCHEMA \"app\" TO " + USER)));
-    }
-
-    @Test
     void laterTablesAreOpenedForOwnersWhereTheyHaveSome() {
         world.grantable("app");
         world.schema("app", "app");

@@ -121,6 +121,17 @@ final class PatienceTest {
         assertThat(world.writes()).isEmpty();
     }
 
+    /** A failover, say: away before RDS notices, and again for a while after RDS says that it is back. */
+    @Test
+    void absenceIsCountedAnewOnceRdsExplainedIt() {
+        world.rds.isUp = false;
+        world.clock.in(Duration.ofSeconds(40), () -> world.rds.becomes("rebooting"));
+        world.clock.in(Duration.ofMinutes(2), () -> world.rds.becomes("available"));
+        world.clock.in(Duration.ofSeconds(160), () -> world.rds.isUp = true);
+
+        assertThat(world.apply(new Wish().goal()).outcome()).isEqualTo(READY);
+    }
+
     @Test
     void aLookAtADatabaseThatIsAwayEndsAtOnce() {
         world.rds.isUp = false;

@@ -55,6 +55,7 @@ final class SecrecyTest {
                 .flatMap(PostgresState.Role::password)
                 .orElseThrow();
         assertThat(generated).hasSize(32).matches("[A-Za-z0-9]+");
+        assertThat(generated.chars().distinct().count()).isGreaterThan(15);
         assertThat(report + world.writes().toString()).doesNotContain(generated);
     }
 

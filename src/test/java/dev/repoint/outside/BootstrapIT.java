@@ -31,7 +31,7 @@ final class BootstrapIT {
     @MethodSource("majors")
     void readiesABareDatabaseForAPipe(int major) throws Exception {
         try (RdsPostgres postgres = PostgresServers.own(major);
-                Source source = Source.on(postgres);
+                Source source = Source.on(postgres, postgres.superuser());
                 LambdaRuntime function = source.function()) {
             application(source);
 

@@ -11,15 +11,12 @@ import dev.repoint.drill.LoopbackDnsServer;
 import dev.repoint.drill.MotoServer;
 import dev.repoint.drill.postgres.RdsPostgres;
 import dev.repoint.drill.postgres.Sql;
-import dev.repoint.drill.rds.Engine;
 import dev.repoint.drill.rds.LocalInstance;
 import dev.repoint.drill.rds.LocalRds;
 import dev.repoint.drill.rds.Write;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +44,7 @@ final class Source implements AutoCloseable {
         this.postgres = postgres;
         this.database = postgres.freshDatabase();
         var host = postgres.place(database).host();
-        instance = rds.instance("orders").version(postgres.major() + ".7").engine(engine(postgres));
+        instance = rds.instance("orders").version(postgres.major() + ".7").engine(postgres::reboot);
         instance.profile.at(host.name(), host.port()).adminUser(admin.user());
         instance.profile.adminSecret(account.secrets()
                 .create(
@@ -57,24 +54,10 @@ final class Source implements AutoCloseable {
         dns.answer(host.name(), DnsReply.addresses(5, "127.0.0.1"));
     }
 
-    /** With the user as admin who may publish all tables: of a plain server that is the superuser alone. */
-    static Source on(RdsPostgres postgres) throws SQLException {
+    /** Administered by the user that logs in so: all tables of a plain server are the superuser's alone to publish. */
+    static Source on(RdsPostgres postgres, Login admin) throws SQLException {
         MotoServer.shared().reset();
-        return new Source(postgres, postgres.superuser());
-    }
-
-    private static Engine engine(RdsPostgres postgres) {
-        return new Engine() {
-            @Override
-            public void restart(NavigableMap<String, String> parameters) throws Exception {
-                String walLevel = "1".equals(parameters.get("rds.logical_replication")) ? "logical" : "replica";
-                postgres.restart(Map.of(
-                        "wal_level",
-                        walLevel,
-                        "wal_sender_timeout",
-                        parameters.getOrDefault("wal_sender_timeout", "60000")));
-            }
-        };
+        return new Source(postgres, admin);
     }
 
     Sql sql() {

@@ -13,7 +13,10 @@ import dev.repoint.drill.postgres.RdsPostgres;
 import dev.repoint.drill.postgres.Sql;
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,20 +31,31 @@ final class ConnectionIT {
     @MethodSource(MAJORS)
     void connectionIsAsItShouldBe(int major) throws SQLException {
         Visit visit = Visit.to(major);
-        try (Session _ = visit.open()) {
+        try (Session session = visit.open()) {
+            assertThat(settings(session))
+                    .containsAllEntriesOf(Map.of(
+                            "statement_timeout", "30000",
+                            "lock_timeout", "5000",
+                            "idle_in_transaction_session_timeout", "60000",
+                            "search_path", "pg_catalog",
+                            "default_transaction_read_only", "off",
+                            "application_name", "repoint"));
             assertThat(visit.sql()
                             .value("SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
                                     + " WHERE application_name = 'repoint' AND datname = current_database()"))
                     .contains("t");
         }
-        assertThat(visit.observe().server().settings())
-                .containsAllEntriesOf(Map.of(
-                        "statement_timeout", "30000",
-                        "lock_timeout", "5000",
-                        "idle_in_transaction_session_timeout", "60000",
-                        "search_path", "pg_catalog",
-                        "default_transaction_read_only", "off",
-                        "application_name", "repoint"));
+    }
+
+    private static Map<String, String> settings(Session session) throws SQLException {
+        Map<String, String> settings = new HashMap<>();
+        try (PreparedStatement asked = ((JdbcSession) session).prepare("SELECT name, setting FROM pg_settings");
+                ResultSet answer = asked.executeQuery()) {
+            while (answer.next()) {
+                settings.put(answer.getString("name"), answer.getString("setting"));
+            }
+        }
+        return settings;
     }
 
     @ParameterizedTest

@@ -174,7 +174,9 @@ final class TableCatalogIT {
 
         Catalog catalog = visit.observe("public", "open");
 
-        assertThat(names(before, Table::isReadable)).isEmpty();
+        assertThat(names(before, Table::isReadable))
+                .as("before there is such a user")
+                .containsExactly("granted_to_all");
         assertThat(before.schemas()).noneMatch(Catalog.Schema::isUsable);
         assertThat(names(catalog, Table::isReadable)).containsExactly("granted", "granted_to_all", "granted_to_group");
         assertThat(usable(catalog)).containsEntry("open", true).containsEntry("public", false);
