@@ -32,7 +32,7 @@ final class SourceAccount implements AutoCloseable {
         this.rds = LocalRds.start(InstantSource.system(), timings);
         var instance = rds.instance(INSTANCE).version(postgres.version()).engine(parameters -> {
             atReboot.run();
-            postgres.restart(parameters);
+            postgres.reboot(parameters);
         });
         Login master = postgres.master();
         String secret = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(master.user(), master.password());

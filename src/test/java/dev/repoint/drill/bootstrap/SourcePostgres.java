@@ -30,9 +30,11 @@ public final class SourcePostgres implements AutoCloseable {
         """;
 
     private final RdsPostgres server;
+    private final String version;
 
-    private SourcePostgres(RdsPostgres server) {
+    private SourcePostgres(RdsPostgres server, String version) {
         this.server = server;
+        this.version = version;
     }
 
     /**
@@ -47,14 +49,16 @@ public final class SourcePostgres implements AutoCloseable {
                     .run("CREATE DATABASE " + DATABASE + " OWNER "
                             + Sql.name(server.master().user()));
             server.sql(DATABASE, server.master()).run(NumberedRows.CREATION);
-            return new SourcePostgres(server);
+            String version = server.sql(DATABASE).value("SHOW server_version").orElseThrow();
+            return new SourcePostgres(server, version.split(" ", 2)[0]);
         } catch (SQLException e) {
             throw new IOException("Postgres has started, but can't be used: " + e.getMessage(), e);
         }
     }
 
+    /** Such as 18.6. */
     String version() {
-        return server.major() + ".1";
+        return version;
     }
 
     Host host() {
@@ -70,11 +74,9 @@ public final class SourcePostgres implements AutoCloseable {
         return server.sql(DATABASE).value(STATE).orElseThrow();
     }
 
-    /** As RDS reboots it; the kind of WAL is a parameter of RDS's own there. */
-    void restart(Map<String, String> parameters) throws IOException {
-        String walLevel = "1".equals(parameters.get("rds.logical_replication")) ? "logical" : "replica";
-        String senders = parameters.getOrDefault("wal_sender_timeout", "60000");
-        server.restart(Map.of("wal_level", walLevel, "wal_sender_timeout", senders));
+    /** As RDS does, with a parameter group's values. */
+    void reboot(Map<String, String> parameters) throws IOException {
+        server.reboot(parameters);
     }
 
     /** Reads the table and opens a stream; with the patch that RDS's Postgres has, members of the role may do that. */

@@ -3,18 +3,18 @@ package dev.repoint.drill.postgres;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
  * Sockets on which the peer's end, or its silence for four seconds, is a failure. pgjdbc, asked whether a message is
- * pending, takes both for a no, and so would never notice that a host is lost. The failure is a {@link SocketException}, because
- * that is what TLS passes on; of others it makes an end of the stream, or closes the socket, which hides the cause. Public
- * because pgjdbc makes it by name.
+ * pending, takes both for a no, and so would never notice that a host is lost. The failure is an
+ * {@link InterruptedIOException}, because TLS passes that on as it is; at any other it closes the socket, which hides the
+ * cause, or sees the end of the stream. Public because pgjdbc makes it by name.
  */
 public final class ImpatientSockets extends SocketFactory {
     private static final Duration SILENCE = Duration.ofSeconds(4);
@@ -61,7 +61,7 @@ public final class ImpatientSockets extends SocketFactory {
             try {
                 int count = super.read(bytes, offset, length);
                 if (count < 0) {
-                    throw new SocketException("the server closed the connection");
+                    throw new InterruptedIOException("the server closed the connection");
                 }
                 lastRead = System.nanoTime();
                 return count;
@@ -69,7 +69,7 @@ public final class ImpatientSockets extends SocketFactory {
                 if (System.nanoTime() - lastRead < SILENCE.toNanos()) {
                     throw e;
                 }
-                throw new SocketException("the server said nothing for " + SILENCE);
+                throw new InterruptedIOException("the server said nothing for " + SILENCE);
             }
         }
     }

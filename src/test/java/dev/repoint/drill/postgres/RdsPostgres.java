@@ -161,6 +161,13 @@ public final class RdsPostgres implements AutoCloseable {
         postgres.start(LOOPBACK, host.port());
     }
 
+    /** As a reboot by RDS with a parameter group's values; the kind of WAL is a parameter of RDS's own there. */
+    public void reboot(Map<String, String> parameters) throws IOException {
+        String walLevel = "1".equals(parameters.get("rds.logical_replication")) ? "logical" : "replica";
+        String senders = parameters.getOrDefault("wal_sender_timeout", "60000");
+        restart(Map.of("wal_level", walLevel, "wal_sender_timeout", senders));
+    }
+
     /** As a reboot with {@code rds.logical_replication=1}; slots and connections of before are refused afterwards no more. */
     public void restartWithLogicalWal() throws IOException {
         restart(Map.of("wal_level", "logical"));

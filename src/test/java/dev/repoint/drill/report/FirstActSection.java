@@ -12,9 +12,10 @@ final class FirstActSection {
     static String of(Preparation preparation) {
         return """
             <section id="first-act">
-            <header><h2>First act</h2> %s<p>BootstrapFunction readied a bare Postgres for logical replication in %s.</p></header>
+            <header><h2>First act</h2> %s<p>What BootstrapFunction made of a bare Postgres, in %s.</p></header>
             %s
-            <table><thead><tr><th>Step</th><th>State</th><th>Detail</th></tr></thead><tbody>%s</tbody></table>
+            <details><summary>The steps</summary>
+            <table><thead><tr><th>Step</th><th>State</th><th>Detail</th></tr></thead><tbody>%s</tbody></table></details>
             <details><summary>The timeline in words</summary><ol>%s</ol></details>
             </section>
             """.formatted(
