@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 final class Allowed {
 
-    private static final Pattern RANGE = Pattern.compile("(%1$s)-(%1$s)".formatted("-?[0-9]{1,20}(?:\\.[0-9]{1,20})?"));
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(?:\\.[0-9]{1,20})?");
+    private static final Pattern RANGE = Pattern.compile("(%1$s)-(%1$s)".formatted(NUMBER));
 
     /** Such as {@code {DBInstanceClassMemory/9531392}} or {@code GREATEST(...)}. */
     private static final Pattern FORMULA = Pattern.compile("[{(]");
@@ -39,24 +39,27 @@ final class Allowed {
                 .map(allowed -> "expected one of " + allowed);
     }
 
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
     private static boolean isIn(String allowed, String value) {
         // Formulas and lists of words are for RDS to judge.
         boolean isSimple = !FORMULA.matcher(value).find()
                 && Stream.of(allowed.split(",", -1)).allMatch(Allowed::isNumeric);
         return !isSimple
-                || (NUMBER.matcher(value).matches()
-                        && Stream.of(allowed.split(",", -1)).anyMatch(one -> matches(one.strip(), value)));
+                || (isNumber(value) && Stream.of(allowed.split(",", -1)).anyMatch(one -> matches(one.strip(), value)));
     }
 
     private static boolean isNumeric(String one) {
         String text = one.strip();
-        return NUMBER.matcher(text).matches() || RANGE.matcher(text).matches();
+        return isNumber(text) || RANGE.matcher(text).matches();
     }
 
     private static boolean matches(String one, String value) {
         BigDecimal number = new BigDecimal(value);
         Matcher range = RANGE.matcher(one);
-        if (NUMBER.matcher(one).matches()) {
+        if (isNumber(one)) {
             return new BigDecimal(one).compareTo(number) == 0;
         }
         return range.matches()

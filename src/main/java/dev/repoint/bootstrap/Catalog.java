@@ -56,7 +56,11 @@ public record Catalog(
 
         /** A whole number, or empty where the setting isn't one or isn't there. */
         Optional<Long> number(String name) {
-            return setting(name).filter(text -> text.matches("-?[0-9]{1,18}")).map(Long::valueOf);
+            return whole(setting(name));
+        }
+
+        static Optional<Long> whole(Optional<String> text) {
+            return text.filter(each -> each.matches("-?[0-9]{1,18}")).map(Long::valueOf);
         }
     }
 

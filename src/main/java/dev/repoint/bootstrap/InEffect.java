@@ -3,7 +3,6 @@ package dev.repoint.bootstrap;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether the goal's parameters have come into effect, as far as Postgres shows it. */
@@ -13,7 +12,6 @@ record InEffect(Goal goal, ParameterGroup group, Catalog.Server server) {
 
     private static final Set<String> ON = Set.of("1", "on", "true", "yes");
     private static final Set<String> OFF = Set.of("0", "off", "false", "no");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
     /** What Postgres says of a parameter, or of all of them. */
     enum Shown {
@@ -70,16 +68,12 @@ record InEffect(Goal goal, ParameterGroup group, Catalog.Server server) {
         if (actual.equals(wanted) || (ON.contains(actual) && ON.contains(wanted)) || (isOff(actual) && isOff(wanted))) {
             return Shown.YES;
         }
-        if (isNumber(actual) && isNumber(wanted)) {
+        if (Allowed.isNumber(actual) && Allowed.isNumber(wanted)) {
             int order = new BigDecimal(actual).compareTo(new BigDecimal(wanted));
             return order == 0 || (order > 0 && ParameterPlan.isLimit(name)) ? Shown.YES : Shown.NO;
         }
         boolean areSwitches = isSwitch(actual) && isSwitch(wanted);
         return areSwitches ? Shown.NO : Shown.UNTOLD;
-    }
-
-    private static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
     }
 
     private static boolean isSwitch(String text) {

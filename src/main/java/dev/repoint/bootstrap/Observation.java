@@ -6,7 +6,8 @@ import java.util.Optional;
  * One look at everything.
  *
  * @param current the parameter group that the database uses
- * @param own the group of the name that a group made here would have, if it is there
+ * @param own the group of the name that a group made here would have, if it is there, and if the
+ *     present one lacks something
  */
 record Observation(
         Database database,

@@ -1,5 +1,6 @@
 package dev.repoint.bootstrap;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public record ParameterGroup(
 
     boolean isUsedBesides(DatabaseId id) {
         return users.stream().anyMatch(user -> !user.equals(id.id()));
+    }
+
+    /** Whether these are its values already. */
+    boolean holds(Map<String, String> wanted) {
+        return wanted.entrySet().stream().allMatch(each -> holds(each.getKey(), each.getValue()));
+    }
+
+    boolean holds(String wanted, String value) {
+        return parameter(wanted).filter(found -> found.has(value)).isPresent();
     }
 
     Optional<Parameter> parameter(String wanted) {

@@ -26,8 +26,7 @@ record ParameterPlan(Goal goal, Observation seen) {
     }
 
     boolean staysAsItIs() {
-        return goal.parameters().entrySet().stream()
-                .allMatch(wanted -> isIn(seen.current(), wanted.getKey(), wanted.getValue()));
+        return seen.current().holds(goal.parameters());
     }
 
     /** Whether another group has to be attached. */
@@ -56,7 +55,7 @@ record ParameterPlan(Goal goal, Observation seen) {
         ParameterGroup group = movesAway() ? seen.own().orElse(seen.current()) : seen.current();
         List<Setting> missing = new ArrayList<>();
         wanted().forEach((name, value) -> {
-            if (!isIn(group, name, value)) {
+            if (!group.holds(name, value)) {
                 // A parameter that isn't described may be static; its value then waits for the reboot, which suits
                 // both.
                 boolean isStatic =
@@ -65,10 +64,6 @@ record ParameterPlan(Goal goal, Observation seen) {
             }
         });
         return missing;
-    }
-
-    private static boolean isIn(ParameterGroup group, String name, String value) {
-        return group.parameter(name).filter(parameter -> parameter.has(value)).isPresent();
     }
 
     private NavigableMap<String, String> wanted() {

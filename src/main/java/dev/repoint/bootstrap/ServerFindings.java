@@ -81,9 +81,7 @@ record ServerFindings(Goal goal, Catalog catalog) {
 
     /** As it shall be, or as it is. */
     private Optional<Long> number(String name) {
-        return Optional.ofNullable(goal.parameters().get(name))
-                .filter(text -> text.matches("-?[0-9]{1,18}"))
-                .map(Long::valueOf)
+        return Catalog.Server.whole(Optional.ofNullable(goal.parameters().get(name)))
                 .or(() -> catalog.server().number(name));
     }
 

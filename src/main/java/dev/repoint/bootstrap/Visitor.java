@@ -40,10 +40,15 @@ final class Visitor {
         ParameterGroup current = group(database.parameterGroup())
                 .orElseThrow(() -> new IllegalStateException(
                         "RDS knows no parameter group " + database.parameterGroup() + " of " + goal.source()));
-        String ownName = OwnGroup.name(goal.source(), current.family());
-        Optional<ParameterGroup> own = ownName.equals(current.name()) ? Optional.empty() : group(ownName);
+        Optional<ParameterGroup> own = own(current);
         Entrance entrance = enter(database);
         return new Visit(new Observation(database, current, own, entrance.access(), look()), entrance.session());
+    }
+
+    /** Asked for only where another group than the present one may be needed. */
+    private Optional<ParameterGroup> own(ParameterGroup current) {
+        String name = OwnGroup.name(goal.source(), current.family());
+        return current.holds(goal.parameters()) || name.equals(current.name()) ? Optional.empty() : group(name);
     }
 
     private Optional<ParameterGroup> group(String name) {

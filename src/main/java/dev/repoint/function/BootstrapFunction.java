@@ -45,7 +45,10 @@ public final class BootstrapFunction implements RequestStreamHandler {
     private final InstantSource clock;
     private final PrintStream log;
     private final Function<BootstrapSettings, Readying> wiring;
-    private Optional<Readying> wired = Optional.empty();
+    private Optional<Wired> wired = Optional.empty();
+
+    /** What is read and made at the first invocation and kept. */
+    private record Wired(BootstrapSettings settings, Readying bootstrap) {}
 
     /** What does the work: {@link Bootstrap#run}. */
     @FunctionalInterface
@@ -95,15 +98,13 @@ public final class BootstrapFunction implements RequestStreamHandler {
     }
 
     private BootstrapReport byHand(Json.Obj given, Instant deadline) throws InterruptedException {
-        BootstrapSettings settings = BootstrapSettings.read(environment);
-        BootstrapRequest request = BootstrapRequest.read(settings.filled(given));
-        return run(request.action(), request.goal(), settings, deadline);
+        BootstrapRequest request = BootstrapRequest.read(wired().settings.filled(given));
+        return run(request.action(), request.goal(), deadline);
     }
 
     /** An event asks for nothing itself: what is applied is what the settings say, and only if they say so. */
     private Json goOn(BootstrapCall.DatabaseEvent event, Instant deadline) throws InterruptedException {
-        BootstrapSettings settings = BootstrapSettings.read(environment);
-        BootstrapRequest request = BootstrapRequest.read(settings.filled(Json.object()));
+        BootstrapRequest request = BootstrapRequest.read(wired().settings.filled(Json.object()));
         if (request.action() != Action.APPLY) {
             return nothingDone("the event is for an action apply, and the settings say " + Word.of(request.action()));
         }
@@ -111,7 +112,7 @@ public final class BootstrapFunction implements RequestStreamHandler {
             return nothingDone("the event is of " + event.subject() + ", not of "
                     + request.goal().source());
         }
-        return result(run(Action.APPLY, request.goal(), settings, deadline));
+        return result(run(Action.APPLY, request.goal(), deadline));
     }
 
     private Json forStack(CustomResourceRequest request, Instant deadline) throws IOException, InterruptedException {
@@ -122,18 +123,20 @@ public final class BootstrapFunction implements RequestStreamHandler {
             return call.serve(() -> nothingDone(why), _ -> CustomResourceAnswer.nothingToDo("ready"));
         }
         return result(call.serve(
-                () -> {
-                    BootstrapSettings settings = BootstrapSettings.read(environment);
-                    return run(resource.action(), resource.goal(settings), settings, deadline);
-                },
-                CustomResourceAnswer::of));
+                () -> run(resource.action(), resource.goal(wired().settings), deadline), CustomResourceAnswer::of));
     }
 
-    private BootstrapReport run(Action action, Goal goal, BootstrapSettings settings, Instant deadline)
-            throws InterruptedException {
-        Readying bootstrap = wired.orElseGet(() -> wiring.apply(settings));
-        wired = Optional.of(bootstrap);
-        BootstrapReport report = bootstrap.run(action, goal, deadline);
+    private Wired wired() {
+        Wired kept = wired.orElseGet(() -> {
+            BootstrapSettings settings = BootstrapSettings.read(environment);
+            return new Wired(settings, wiring.apply(settings));
+        });
+        wired = Optional.of(kept);
+        return kept;
+    }
+
+    private BootstrapReport run(Action action, Goal goal, Instant deadline) throws InterruptedException {
+        BootstrapReport report = wired().bootstrap.run(action, goal, deadline);
         log.println(JsonText.write(BootstrapReportJson.of(report)));
         BootstrapReportText.lines(report).forEach(log::println);
         return report;

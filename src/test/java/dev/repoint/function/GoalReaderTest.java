@@ -1,5 +1,7 @@
 package dev.repoint.function;
 
+import static dev.repoint.function.Goals.assertRefused;
+import static dev.repoint.function.Goals.assertRefusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,8 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,61 +79,6 @@ final class GoalReaderTest {
     @Test
     void logsInWithATokenOfIam() {
         assertThat(Goals.with("admin", "{\"iam\": \"postgres\"}").admin()).isEqualTo(new AdminLogin.Token("postgres"));
-    }
-
-    @Test
-    void publishesWholeSchemas() {
-        assertThat(scope("{\"schemas\": [\"b\", \"A\", \"b\"]}")).isEqualTo(new Scope.Schemas(List.of("A", "b")));
-        assertThat(scope("\"all\"")).isEqualTo(new Scope.All());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            value = {
-                "public.orders         | public    | orders",
-                "Public.Orders Of 2026 | Public    | Orders Of 2026",
-                "\"a.b\".c             | a.b       | c",
-                "a.\"b.c\"             | a         | b.c",
-                "\"we\"\"ird.x\".t     | we\"ird.x | t",
-                "\"a\".\"b\"           | a         | b",
-                "\" a \".b;drop        | ' a '     | b;drop"
-            })
-    void takesTablesAsTheyStand(String text, String schema, String name) {
-        assertThat(scope(JsonText.write(Json.texts(List.of(text)))))
-                .isEqualTo(new Scope.Tables(List.of(new TableName(schema, name))));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "orders",
-                "a.b.c",
-                "a.",
-                ".b",
-                "",
-                "\"a.b\"",
-                "\"a\".",
-                "\"\".b",
-                "a\".b",
-                "\"a\"x.b",
-                "\"a.b",
-                "a.b\nc",
-                "\"a\u0000\".b"
-            })
-    void refusesWhatIsNoTable(String text) {
-        assertRefusedWith(
-                "\"publication\": {\"tables\": " + JsonText.write(Json.texts(List.of(text))) + "}",
-                "publication.tables[0]: ",
-                "such as public.orders");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"\"some\"", "[]", "{}", "{\"schemas\": []}", "{\"schemas\": [\"a\"], \"not\": 1}", "7", "null"})
-    void refusesAnotherScope(String tables) {
-        assertRefusedWith("\"publication\": {\"tables\": " + tables + "}", "publication.tables", "");
     }
 
     /** Postgres would cut the name off, and mean another thing. */
@@ -222,42 +167,6 @@ final class GoalReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a-b\": \"1\"}", "{\"A\": \"1\"}", "{\"\": \"1\"}"})
-    void refusesParametersOfOtherNames(String parameters) {
-        assertRefused("parameters", parameters, "is not named like a parameter");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "[]", "null", "\"\"", "\"a\\u0007\"", "1e3"})
-    void refusesParametersOfOtherValues(String value) {
-        assertRefused("parameters", "{\"a\": " + value + "}", "a number, or a text of 1 to 4096 characters");
-    }
-
-    @Test
-    void boundsEachList() {
-        assertBounded(100, n -> "\"schemas\": " + texts(n, "s"), "schemas: has 101 elements; at most 100");
-        assertBounded(
-                1_000,
-                n -> "\"publication\": {\"tables\": " + texts(n, "s.t") + "}",
-                "publication.tables: has 1001 elements; at most 1000");
-        assertBounded(
-                100,
-                n -> "\"publication\": {\"tables\": {\"schemas\": " + texts(n, "s") + "}}",
-                "publication.tables.schemas: has 101 elements; at most 100");
-        assertBounded(
-                100,
-                n -> "\"parameters\": {"
-                        + IntStream.range(0, n)
-                                .mapToObj(i -> "\"p" + i + "\": \"1\"")
-                                .collect(Collectors.joining(", "))
-                        + "}",
-                "parameters: has 101 members; at most 100");
-        assertThatCode(() -> Goals.with("parameters", "{\"a\": \"" + "x".repeat(4_096) + "\"}"))
-                .doesNotThrowAnyException();
-        assertRefused("parameters", "{\"a\": \"" + "x".repeat(4_097) + "\"}", "1 to 4096 characters");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"passwordSecret\": \"hunter2 is mine\"",
@@ -295,38 +204,5 @@ final class GoalReaderTest {
                                 "acton: is not known here; known are [acknowledge, action, admin, database, keyless,"
                                         + " onDelete, parameters, passwordSecret, publication, reboot, schemas, source,"
                                         + " targetGroupArn, user]"));
-    }
-
-    private static Scope scope(String tables) {
-        return Goals.with("publication", "{\"tables\": " + tables + "}")
-                .publication()
-                .scope();
-    }
-
-    private static String texts(int count, String prefix) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "\"" + prefix + i + "\"")
-                .toList()
-                .toString();
-    }
-
-    private interface Sized {
-        String members(int count);
-    }
-
-    private static void assertBounded(int max, Sized sized, String problem) {
-        assertThatCode(() -> Goals.with(sized.members(max))).doesNotThrowAnyException();
-        assertRefusedWith(sized.members(max + 1), problem, "");
-    }
-
-    private static void assertRefused(String field, String value, String expected) {
-        assertRefusedWith("\"" + field + "\": " + value, field, expected);
-    }
-
-    private static void assertRefusedWith(String members, String start, String expected) {
-        assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> Goals.with(members))
-                .satisfies(refused ->
-                        assertThat(refused.getMessage()).startsWith(start).contains(expected));
     }
 }

@@ -1,5 +1,8 @@
 package dev.repoint.function;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import dev.repoint.bootstrap.Goal;
 
 /** Requests for a database to be made ready, as JSON, and what is read of them. */
@@ -23,5 +26,17 @@ final class Goals {
     /** What is wanted if {@code field} is that JSON value. */
     static Goal with(String field, String value) {
         return with("\"" + field + "\": " + value);
+    }
+
+    /** Refused with a problem that begins with the field and holds {@code expected}. */
+    static void assertRefused(String field, String value, String expected) {
+        assertRefusedWith("\"" + field + "\": " + value, field, expected);
+    }
+
+    static void assertRefusedWith(String members, String start, String expected) {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> with(members))
+                .satisfies(refused ->
+                        assertThat(refused.getMessage()).startsWith(start).contains(expected));
     }
 }

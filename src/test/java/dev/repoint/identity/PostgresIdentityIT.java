@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.repoint.alignment.Target;
+import dev.repoint.drill.postgres.LongRecovery;
 import dev.repoint.drill.postgres.Postgres;
 import dev.repoint.drill.postgres.UnsupportedMachine;
 import dev.repoint.identity.Authority.Period;
@@ -125,7 +126,8 @@ final class PostgresIdentityIT {
     @Test
     void databaseThatStartsUpIsProven() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         files.showOnceStarted(AWS.issue(ORDERS));
-        LongRecovery recovery = LongRecovery.prepare(files, folder);
+        LongRecovery recovery = LongRecovery.prepare(folder);
+        files.set(recovery.setting());
         var started = CompletableFuture.runAsync(PostgresIdentityIT::startUnchecked);
         try (var _ = recovery.awaitBegin()) {
             assertThatExceptionOfType(SQLException.class)

@@ -51,6 +51,7 @@ final class StrangeServersIT {
     void serverThatSpeaksNoTlsIsNotTrusted() throws IOException {
         assertUntrusted(client -> {
             client.write('S');
+            client.awaitHello();
             client.write("R\0\0\0\10\0\0\0\3".repeat(10).getBytes(US_ASCII));
         });
     }

@@ -12,11 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Holds a Postgres in its start-up: it waits for an archive that never answers. */
-record LongRecovery(Path pipe) {
+public record LongRecovery(Path pipe) {
     private static final int SECONDS_MAX = 30;
 
-    /** @param folder that holds the server's {@code data} */
-    static LongRecovery prepare(Path folder) throws IOException {
+    /**
+     * At the next start.
+     *
+     * @param folder that holds the server's {@code data}, whose configuration has to be given the {@link #setting}
+     */
+    public static LongRecovery prepare(Path folder) throws IOException {
         Path pipe = folder.resolve("archive");
         Program mkfifo = Program.start(List.of("mkfifo", pipe.toString()), "");
         if (!mkfifo.succeeds(Duration.ofSeconds(SECONDS_MAX))) {
@@ -27,12 +31,12 @@ record LongRecovery(Path pipe) {
     }
 
     /** Until the pipe is gone. */
-    String setting() {
+    public String setting() {
         return "restore_command = 'test ! -p \"%1$s\" || cat \"%1$s\"; false'".formatted(pipe);
     }
 
     /** Returns once the server waits; it goes on when what is returned is closed. A pipe opens when both ends do. */
-    Closeable awaitBegin() {
+    public Closeable awaitBegin() {
         OutputStream archive = CompletableFuture.supplyAsync(this::open)
                 .orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
                 .join();
