@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.repoint.template.Stack;
 import dev.repoint.template.Template;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -113,19 +112,16 @@ final class TemplateTest {
     }
 
     @Test
-    void admitsOnlyTheRuleToTheQueues() {
-        for (String queue : List.of("EventQueue", "UndeliveredEvents")) {
-            JsonNode policy = STACK.properties(queue + "Policy");
-            JsonNode statement = policy.at("/PolicyDocument/Statement/0");
+    void admitsOnlyTheRuleToTheQueue() {
+        JsonNode policy = STACK.properties("EventQueuePolicy");
+        JsonNode statement = policy.at("/PolicyDocument/Statement/0");
 
-            assertThat(policy.at("/PolicyDocument/Statement")).hasSize(1);
-            assertThat(policy.at("/Queues/0").asText()).isEqualTo(queue);
-            assertThat(statement.at("/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
-            assertThat(statement.path("Action").asText()).isEqualTo("sqs:SendMessage");
-            assertThat(statement.path("Resource").asText()).isEqualTo(queue + ".Arn");
-            assertThat(statement.at("/Condition/ArnEquals/aws:SourceArn").asText())
-                    .isEqualTo("DatabaseEventRule.Arn");
-        }
+        assertThat(policy.at("/PolicyDocument/Statement")).hasSize(1);
+        assertThat(policy.at("/Queues/0").asText()).isEqualTo("EventQueue");
+        assertThat(statement.at("/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
+        assertThat(statement.path("Action").asText()).isEqualTo("sqs:SendMessage");
+        assertThat(statement.path("Resource").asText()).isEqualTo("EventQueue.Arn");
+        assertThat(statement.at("/Condition/ArnEquals/aws:SourceArn").asText()).isEqualTo("DatabaseEventRule.Arn");
     }
 
     @Test

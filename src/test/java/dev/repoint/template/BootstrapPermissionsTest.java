@@ -18,6 +18,7 @@ final class BootstrapPermissionsTest {
     private static final List<String> READING = List.of(
             "logs:CreateLogStream on BootstrapLog.Arn",
             "logs:PutLogEvents on BootstrapLog.Arn",
+            "sqs:SendMessage on FailedCalls.Arn",
             "rds:DescribeDBInstances" + RDS + "db:*",
             "secretsmanager:GetSecretValue" + SECRETS + "repoint/orders-??????",
             "secretsmanager:DescribeSecret" + SECRETS + "repoint/orders-??????",
@@ -123,6 +124,28 @@ final class BootstrapPermissionsTest {
     @Test
     void haveNoResourceOnlyWhereAwsKnowsNone() {
         assertThat(grants(Map.of("BootstrapKeyArn", "the-key")).onEverything()).containsExactly("ReadBalancer");
+    }
+
+    @Test
+    void areThoseOfTheRoleThatIsBrought() {
+        Map<String, String> parameters =
+                Map.of("Bootstrap", "check", "BootstrapRoleArn", "arn:aws:iam::123456789012:role/db/ours");
+        Stack stack = Template.ofProject().with(parameters);
+
+        assertThat(stack.has("BootstrapRole")).isFalse();
+        assertThat(stack.properties("BootstrapFunction").path("Role").asText())
+                .isEqualTo("arn:aws:iam::123456789012:role/db/ours");
+    }
+
+    @Test
+    void areBoundedWhereABoundaryIsGiven() {
+        Map<String, String> parameters = Map.of("Bootstrap", "check", "PermissionsBoundaryArn", "the-boundary");
+        Stack stack = Template.ofProject().with(parameters);
+
+        assertThat(stack.has("BootstrapRole")).isTrue();
+        assertThat(stack.properties("BootstrapFunction").path("Role").asText()).isEqualTo("BootstrapRole.Arn");
+        assertThat(stack.properties("BootstrapRole").path("PermissionsBoundary").asText())
+                .isEqualTo("the-boundary");
     }
 
     /** Of an apply to the instance "orders", unless {@code more} says something else. */

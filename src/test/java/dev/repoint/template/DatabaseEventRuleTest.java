@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.Machine;
 
@@ -59,6 +60,33 @@ final class DatabaseEventRuleTest {
         assertThat(takes(failover("source", "custom.aws.rds"))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "instance:orders, DB Instance, db:orders, true",
+        "instance:Orders, DB Instance, db:orders, true",
+        "instance:orders, DB Instance, db:orders-2, false",
+        "instance:orders, DB Cluster, cluster:orders, false",
+        "instance:orders, Blue Green Deployment, deployment:bgd-1, true",
+        "instance:arn:aws:rds:eu-west-1:123456789012:db:arn-orders, DB Instance, db:arn-orders, true",
+        "instance:arn:aws:rds:eu-west-1:123456789012:db:arn-orders, DB Instance, db:orders, false",
+        "cluster:orders, DB Cluster, cluster:orders, true",
+        "cluster:orders, DB Cluster, cluster:orders-2, false",
+        "cluster:orders, DB Instance, db:member-1, true",
+        "cluster:orders, Blue Green Deployment, deployment:bgd-1, true",
+        "readers:arn:aws:rds:eu-west-1:123456789012:cluster:Orders, DB Cluster, cluster:orders, true",
+        "readers:arn:aws:rds:eu-west-1:123456789012:cluster:orders, DB Cluster, cluster:billing, false",
+        "orders.example.com, DB Instance, db:any, true",
+        "'', DB Cluster, cluster:any, true"
+    })
+    void takesWhatMayBeAboutTheSource(String source, String kind, String resource, boolean isTaken) throws Exception {
+        String event = """
+            {"detail-type": "RDS %s Event", "source": "aws.rds",
+             "resources": ["arn:aws:rds:eu-west-1:123456789012:%s"]}
+            """.formatted(kind, resource);
+
+        assertThat(takes(Map.of("Source", source), event)).isEqualTo(isTaken);
+    }
+
     @Test
     void isTheOnlyPatternBesidesTheBootstraps() {
         assertThat(TEMPLATE.resourcesOf("AWS::Events::Rule"))
@@ -80,8 +108,12 @@ final class DatabaseEventRuleTest {
     }
 
     private static boolean takes(String event) throws Exception {
+        return takes(Map.of(), event);
+    }
+
+    private static boolean takes(Map<String, String> parameters, String event) throws Exception {
         JsonNode pattern =
-                TEMPLATE.with(Map.of()).properties("DatabaseEventRule").path("EventPattern");
+                TEMPLATE.with(parameters).properties("DatabaseEventRule").path("EventPattern");
         Machine rule = Machine.builder().build();
         rule.addRule("rule", pattern.toString());
         return rule.rulesForJSONEvent(event).equals(List.of("rule"));

@@ -59,6 +59,13 @@ final class ParametersTest {
         WatchIntervalMillis | 100
         SubnetIds           | subnet-0123456789abcdef0,subnet-01234567
         SecurityGroupIds    | sg-0123456789abcdef0
+        EventSubscription   | true
+        ReservedConcurrency | 5
+        ReservedConcurrency | 1000
+        RoleArn             | arn:aws:iam::123456789012:role/teams/db/repoint
+        PermissionsBoundaryArn | arn:aws:iam::aws:policy/PowerUserAccess
+        PermissionsBoundaryArn | arn:aws-cn:iam::123456789012:policy/boundary
+        KeyArn              | arn:aws:kms:eu-west-1:123456789012:key/0123abcd-0123
         Bootstrap           | plan
         BootstrapSource     | instance:orders-1
         BootstrapSource     | cluster:o
@@ -117,6 +124,14 @@ final class ParametersTest {
         LogRetentionDays    | 8
         SubnetIds           | subnet-0123456789abcdef0 subnet-01234567
         SecurityGroupIds    | subnet-01234567
+        EventSubscription   | yes
+        ReservedConcurrency | 0
+        ReservedConcurrency | 4
+        ReservedConcurrency | 1001
+        RoleArn             | repoint
+        BootstrapRoleArn    | arn:aws:iam::123456789012:user/repoint
+        PermissionsBoundaryArn | arn:aws:iam::123456789012:role/repoint
+        KeyArn              | alias/ours
         Bootstrap           | revoke
         BootstrapSource     | instance:Orders
         BootstrapSource     | readers:orders

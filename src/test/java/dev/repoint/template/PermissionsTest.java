@@ -27,6 +27,7 @@ final class PermissionsTest {
                         "sqs:ReceiveMessage on EventQueue.Arn",
                         "sqs:DeleteMessage on EventQueue.Arn",
                         "sqs:GetQueueAttributes on EventQueue.Arn",
+                        "sqs:SendMessage on FailedCalls.Arn",
                         "elasticloadbalancing:DescribeTargetGroups on *",
                         "elasticloadbalancing:DescribeTargetHealth on *",
                         "elasticloadbalancing:RegisterTargets on the-target-group",
@@ -44,20 +45,20 @@ final class PermissionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"instance:orders", "instance:arn:aws:rds:eu-west-1:123456789012:db:orders"})
     void coverInstancesForAnInstance(String source) {
-        assertThat(ofDatabase(source, Map.of())).hasSize(10).contains(ALL_INSTANCES);
+        assertThat(ofDatabase(source, Map.of())).hasSize(11).contains(ALL_INSTANCES);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"cluster:orders", "readers:orders", "readers:arn:aws:rds:eu-west-1:123456789012:cluster:orders"})
     void coverClustersAndTheirMembersForACluster(String source) {
-        assertThat(ofDatabase(source, Map.of())).hasSize(11).contains(ALL_INSTANCES, ALL_CLUSTERS);
+        assertThat(ofDatabase(source, Map.of())).hasSize(12).contains(ALL_INSTANCES, ALL_CLUSTERS);
     }
 
     @Test
     void coverTheMemoryOfOwnTargetsWhereTheirsAreKept() {
         assertThat(ofDatabase("orders.example.com", Map.of("Foreign", "keep")))
-                .hasSize(11)
+                .hasSize(12)
                 .contains(
                         "ssm:GetParameter" + PARAMETERS + "/repoint/orders/*",
                         "ssm:PutParameter" + PARAMETERS + "/repoint/orders/*");
@@ -68,7 +69,7 @@ final class PermissionsTest {
         Map<String, String> record = Map.of("RecordZoneId", "Z1", "RecordName", "db.example");
 
         assertThat(ofDatabase("orders.example.com", record))
-                .hasSize(11)
+                .hasSize(12)
                 .contains(
                         "route53:ListResourceRecordSets on arn:aws:route53:::hostedzone/Z1",
                         "route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/Z1");
@@ -86,7 +87,7 @@ final class PermissionsTest {
         Map<String, String> fleet = Map.of("Fleet", "tags", "FleetTargetGroups", "db-*");
 
         assertThat(grants(fleet))
-                .hasSize(14)
+                .hasSize(15)
                 .contains(
                         "tag:GetResources on *",
                         "elasticloadbalancing:RegisterTargets" + GROUPS + "db-*/*",
@@ -107,7 +108,7 @@ final class PermissionsTest {
     })
     void coverTheParametersThatHoldAFleet(String fleet, String action, String parameter) {
         assertThat(grants(Map.of("Fleet", fleet)))
-                .hasSize(14)
+                .hasSize(15)
                 .contains(
                         action + PARAMETERS + parameter,
                         "elasticloadbalancing:RegisterTargets" + GROUPS + "*/*",
@@ -132,6 +133,38 @@ final class PermissionsTest {
             "route53:ChangeResourceRecordSetsRecordTypes":["A","AAAA"],\
             "route53:ChangeResourceRecordSetsActions":["UPSERT"]}}\
             """);
+    }
+
+    @Test
+    void coverAKeyForQueuesOnly() {
+        Grants grants = of(Map.of("KeyArn", "the-key"));
+
+        assertThat(grants.onResources()).contains("kms:Decrypt on the-key", "kms:GenerateDataKey on the-key");
+        assertThat(grants.statement("UseKeyOfQueues").path("Condition").toString())
+                .isEqualTo("{\"StringEquals\":{\"kms:ViaService\":\"sqs.eu-west-1.amazonaws.com\"}}");
+    }
+
+    @Test
+    void areThoseOfTheRoleThatIsBrought() {
+        Stack stack = TEMPLATE.with(
+                Map.of("RoleArn", "arn:aws:iam::123456789012:role/db/ours", "PermissionsBoundaryArn", "the-boundary"));
+
+        assertThat(stack.has("RemediatorRole")).isFalse();
+        assertThat(stack.properties("RemediatorFunction").path("Role").asText())
+                .isEqualTo("arn:aws:iam::123456789012:role/db/ours");
+    }
+
+    @Test
+    void areBoundedWhereABoundaryIsGiven() {
+        assertThat(boundary(Map.of())).isEmpty();
+        assertThat(boundary(Map.of("PermissionsBoundaryArn", "the-boundary"))).isEqualTo("the-boundary");
+    }
+
+    private static String boundary(Map<String, String> parameters) {
+        Stack stack = TEMPLATE.with(parameters);
+        assertThat(stack.has("RemediatorRole")).isTrue();
+        assertThat(stack.properties("RemediatorFunction").path("Role").asText()).isEqualTo("RemediatorRole.Arn");
+        return stack.properties("RemediatorRole").path("PermissionsBoundary").asText();
     }
 
     private static List<String> ofDatabase(String source, Map<String, String> more) {

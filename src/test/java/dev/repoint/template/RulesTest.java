@@ -27,6 +27,10 @@ final class RulesTest {
         Fleet=tags Bootstrap=check BootstrapSource=instance:a BootstrapPasswordSecret=b CaBundleLayerArn=c
         Source=a TargetGroupArn=b Bootstrap=apply BootstrapSource=cluster:a BootstrapPasswordSecret=b BootstrapOnDeploy=true \
         BootstrapOnEvents=true BootstrapSubnetIds=c BootstrapSecurityGroupIds=d BootstrapAdmin=e BootstrapGoal=f BootstrapKeyArn=g
+        Fleet=tags RoleArn=a KeyArn=b EventSubscription=true ReservedConcurrency=5
+        Fleet=tags PermissionsBoundaryArn=a
+        Fleet=tags RoleArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c PermissionsBoundaryArn=d
+        Fleet=tags PermissionsBoundaryArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c BootstrapRoleArn=d
         """)
     void takeWhatGoesTogether(String parameters) {
         assertThat(broken(parameters)).isEmpty();
@@ -62,6 +66,10 @@ final class RulesTest {
         Fleet=tags BootstrapGoal=a                                                | BootstrapIsAskedFor
         Fleet=tags BootstrapKeyArn=a                                              | BootstrapIsAskedFor
         Fleet=tags BootstrapSubnetIds=a BootstrapSecurityGroupIds=b               | BootstrapIsAskedFor
+        Fleet=tags BootstrapRoleArn=a                                             | BootstrapIsAskedFor
+        Fleet=tags RoleArn=a PermissionsBoundaryArn=b                             | BoundaryBounds
+        Fleet=tags RoleArn=a PermissionsBoundaryArn=b Bootstrap=check BootstrapSource=c BootstrapPasswordSecret=d \
+        BootstrapRoleArn=e | BoundaryBounds
         Fleet=tags BootstrapOnDeploy=true                                         | BootstrapAppliesByItself
         Fleet=tags BootstrapOnEvents=true                                         | BootstrapAppliesByItself
         Fleet=tags Bootstrap=plan BootstrapSource=a BootstrapPasswordSecret=b BootstrapOnDeploy=true | BootstrapAppliesByItself

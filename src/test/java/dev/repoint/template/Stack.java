@@ -47,6 +47,14 @@ public final class Stack {
         return at("/Resources/" + logicalId + "/Properties");
     }
 
+    /** Whether the stack has this resource, by its condition. */
+    public boolean has(String logicalId) {
+        JsonNode resource = template.body().at("/Resources/" + logicalId);
+        return !resource.isMissingNode()
+                && (!resource.has("Condition")
+                        || condition(resource.path("Condition").asText()).asBoolean());
+    }
+
     private JsonNode value(JsonNode node) {
         if (node.isArray()) {
             return values(node);
@@ -102,6 +110,14 @@ public final class Stack {
             case "Fn::Or" ->
                 BooleanNode.valueOf(
                         argument.valueStream().anyMatch(part -> value(part).asBoolean()));
+            case "Fn::Select" ->
+                value(argument.path(1)).path(value(argument.path(0)).asInt());
+            case "Fn::FindInMap" ->
+                template.body()
+                        .at("/Mappings")
+                        .path(text(argument, 0))
+                        .path(text(argument, 1))
+                        .path(text(argument, 2));
             case "Fn::Split" -> split(text(argument, 0), text(argument, 1));
             case "Fn::Join" -> joined(text(argument, 0), value(argument.path(1)));
             case "Fn::Sub" -> substituted(argument);
