@@ -16,6 +16,10 @@ import java.util.Map;
  */
 final class MetricLine {
 
+    /** An alarm can't search for bindings, so each value counts for the function as a whole, too. */
+    private static final Json DIMENSIONS =
+            new Json.Arr(List.of(Json.texts(List.of("Function", "Binding")), Json.texts(List.of("Function"))));
+
     private record Metric(String unit, long value) {}
 
     private MetricLine() {}
@@ -29,7 +33,7 @@ final class MetricLine {
                 .toList();
         Json.Obj directive = Json.object()
                 .with("Namespace", "Repoint")
-                .with("Dimensions", new Json.Arr(List.of(Json.texts(List.of("Function", "Binding")))))
+                .with("Dimensions", DIMENSIONS)
                 .with("Metrics", new Json.Arr(definitions));
         Json.Obj line = Json.object()
                 .with(
@@ -49,7 +53,9 @@ final class MetricLine {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("Drift", count(report.hadDrift()));
         metrics.put("Realigned", count(report.outcome() == Outcome.REALIGNED));
-        metrics.put("Held", count(report.outcome() == Outcome.HELD));
+        if (!isWaitingForItsTurn(report)) {
+            metrics.put("Held", count(report.outcome() == Outcome.HELD));
+        }
         metrics.put("Failed", count(report.outcome() == Outcome.FAILED));
         metrics.put("Looks", new Metric("Count", report.looks()));
         report.healthyTargets().ifPresent(number -> metrics.put("HealthyTargets", new Metric("Count", number)));
@@ -58,6 +64,11 @@ final class MetricLine {
         report.toRealign().ifPresent(time -> metrics.put("MillisToRealign", millis(time)));
         report.toHealthy().ifPresent(time -> metrics.put("MillisToHealthy", millis(time)));
         return metrics;
+    }
+
+    /** A fleet's groups are read in turn; one that never was gives no reason for doubt yet. */
+    private static boolean isWaitingForItsTurn(BindingReport report) {
+        return report.outcome() == Outcome.HELD && report.sinceRead().isEmpty();
     }
 
     private static Metric count(boolean condition) {

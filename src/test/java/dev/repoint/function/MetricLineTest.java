@@ -36,7 +36,7 @@ final class MetricLineTest {
 
         assertThat(directives).hasSize(1);
         assertThat(directives.at("/0/Namespace").asText()).isEqualTo("Repoint");
-        assertThat(directives.at("/0/Dimensions").toString()).isEqualTo("[[\"Function\",\"Binding\"]]");
+        assertThat(directives.at("/0/Dimensions").toString()).isEqualTo("[[\"Function\",\"Binding\"],[\"Function\"]]");
         assertThat(line.path("Function").asText()).isEqualTo("repoint");
         assertThat(line.path("Binding").asText()).isEqualTo("orders");
     }
@@ -86,17 +86,24 @@ final class MetricLineTest {
 
         assertThat(line.properties())
                 .extracting(member -> member.getKey())
-                .containsExactly("_aws", "Function", "Binding", "Drift", "Realigned", "Held", "Failed", "Looks");
+                .containsExactly("_aws", "Function", "Binding", "Drift", "Realigned", "Failed", "Looks");
     }
 
     @ParameterizedTest
     @CsvSource({"ALIGNED,0,0,0", "REALIGNED,1,0,0", "HELD,0,1,0", "FAILED,0,0,1"})
     void countsTheOutcome(Outcome outcome, int realigned, int held, int failed) throws JsonProcessingException {
-        JsonNode line = line(Reports.of("orders", outcome));
+        JsonNode line = line(Reports.read("orders", outcome, 1, 0));
 
         assertThat(line.path("Realigned").asInt()).isEqualTo(realigned);
         assertThat(line.path("Held").asInt()).isEqualTo(held);
         assertThat(line.path("Failed").asInt()).isEqualTo(failed);
+    }
+
+    @Test
+    void doesNotCountAsHeldWhoseGroupWasNeverRead() throws JsonProcessingException {
+        assertThat(line(Reports.of("orders", Outcome.HELD)).has("Held")).isFalse();
+        assertThat(line(Reports.of("orders", Outcome.FAILED)).path("Held").asInt(-1))
+                .isZero();
     }
 
     private static JsonNode line(BindingReport report) throws JsonProcessingException {

@@ -18,6 +18,27 @@ final class Reports {
 
     /** Of a binding that saw nothing. */
     static BindingReport of(String name, Outcome outcome) {
+        return of(name, outcome, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of one that has just looked and read its group. */
+    static BindingReport read(String name, Outcome outcome, int healthy, int secondsSinceAnswer) {
+        return of(
+                name,
+                outcome,
+                1,
+                Optional.of(healthy),
+                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ofSeconds(secondsSinceAnswer)));
+    }
+
+    private static BindingReport of(
+            String name,
+            Outcome outcome,
+            int looks,
+            Optional<Integer> healthy,
+            Optional<Duration> sinceRead,
+            Optional<Duration> sinceAnswer) {
         return new BindingReport(
                 name,
                 outcome,
@@ -29,12 +50,12 @@ final class Reports {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 RecordState.NONE,
-                0,
+                looks,
                 Duration.ZERO,
                 false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                healthy,
+                sinceRead,
+                sinceAnswer,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -66,6 +66,9 @@ final class ParametersTest {
         PermissionsBoundaryArn | arn:aws:iam::aws:policy/PowerUserAccess
         PermissionsBoundaryArn | arn:aws-cn:iam::123456789012:policy/boundary
         KeyArn              | arn:aws:kms:eu-west-1:123456789012:key/0123abcd-0123
+        AlarmTopicArn       | arn:aws:sns:eu-west-1:123456789012:on-call
+        AlarmEmail          | on-call@db.example.com
+        SlotLagGiB          | 1
         Bootstrap           | plan
         BootstrapSource     | instance:orders-1
         BootstrapSource     | cluster:o
@@ -132,6 +135,9 @@ final class ParametersTest {
         BootstrapRoleArn    | arn:aws:iam::123456789012:user/repoint
         PermissionsBoundaryArn | arn:aws:iam::123456789012:role/repoint
         KeyArn              | alias/ours
+        AlarmTopicArn       | arn:aws:sns:eu-west-1:123456789012:on-call.fifo
+        AlarmEmail          | on-call
+        TransactionLogsGiB  | 0
         Bootstrap           | revoke
         BootstrapSource     | instance:Orders
         BootstrapSource     | readers:orders

@@ -28,7 +28,8 @@ final class RulesTest {
         Source=a TargetGroupArn=b Bootstrap=apply BootstrapSource=cluster:a BootstrapPasswordSecret=b BootstrapOnDeploy=true \
         BootstrapOnEvents=true BootstrapSubnetIds=c BootstrapSecurityGroupIds=d BootstrapAdmin=e BootstrapGoal=f BootstrapKeyArn=g
         Fleet=tags RoleArn=a KeyArn=b EventSubscription=true ReservedConcurrency=5
-        Fleet=tags PermissionsBoundaryArn=a
+        Fleet=tags PermissionsBoundaryArn=a AlarmTopicArn=b
+        Fleet=tags AlarmEmail=a
         Fleet=tags RoleArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c PermissionsBoundaryArn=d
         Fleet=tags PermissionsBoundaryArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c BootstrapRoleArn=d
         """)
@@ -68,6 +69,7 @@ final class RulesTest {
         Fleet=tags BootstrapSubnetIds=a BootstrapSecurityGroupIds=b               | BootstrapIsAskedFor
         Fleet=tags BootstrapRoleArn=a                                             | BootstrapIsAskedFor
         Fleet=tags RoleArn=a PermissionsBoundaryArn=b                             | BoundaryBounds
+        Fleet=tags AlarmTopicArn=a AlarmEmail=b                                   | AlarmsGoOneWay
         Fleet=tags RoleArn=a PermissionsBoundaryArn=b Bootstrap=check BootstrapSource=c BootstrapPasswordSecret=d \
         BootstrapRoleArn=e | BoundaryBounds
         Fleet=tags BootstrapOnDeploy=true                                         | BootstrapAppliesByItself
