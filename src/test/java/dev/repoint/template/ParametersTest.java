@@ -66,6 +66,13 @@ final class ParametersTest {
         PermissionsBoundaryArn | arn:aws:iam::aws:policy/PowerUserAccess
         PermissionsBoundaryArn | arn:aws-cn:iam::123456789012:policy/boundary
         KeyArn              | arn:aws:kms:eu-west-1:123456789012:key/0123abcd-0123
+        VpcId               | vpc-0123456789abcdef0
+        BalancerSubnetIds   | subnet-0123456789abcdef0,subnet-01234567
+        EndpointPrincipals  | arn:aws:iam::072088201116:root,arn:aws:iam::123456789012:role/team/reader
+        EndpointRegions     | us-east-2,us-gov-west-1
+        DatabaseSecurityGroupId | sg-0123456789abcdef0
+        IngressCidrs        | 10.0.0.0/16,192.0.2.7/32
+        ClickPipesRegion    | eu-central-1
         AlarmTopicArn       | arn:aws:sns:eu-west-1:123456789012:on-call
         AlarmEmail          | on-call@db.example.com
         SlotLagGiB          | 1
@@ -135,6 +142,14 @@ final class ParametersTest {
         BootstrapRoleArn    | arn:aws:iam::123456789012:user/repoint
         PermissionsBoundaryArn | arn:aws:iam::123456789012:role/repoint
         KeyArn              | alias/ours
+        VpcId               | 10.0.0.0/16
+        EndpointPrincipals  | *
+        EndpointPrincipals  | 072088201116
+        EndpointRegions     | us-east-2, us-west-2
+        IngressCidrs        | 10.0.0.1
+        IngressCidrs        | fd00::/8
+        IngressCidrs        | 10.0.0.0/8,10.0.0.0/9,10.0.0.0/10,10.0.0.0/11,10.0.0.0/12,10.0.0.0/13
+        ClickPipesRegion    | eu-west-3
         AlarmTopicArn       | arn:aws:sns:eu-west-1:123456789012:on-call.fifo
         AlarmEmail          | on-call
         TransactionLogsGiB  | 0

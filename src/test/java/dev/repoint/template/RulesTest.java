@@ -30,6 +30,10 @@ final class RulesTest {
         Fleet=tags RoleArn=a KeyArn=b EventSubscription=true ReservedConcurrency=5
         Fleet=tags PermissionsBoundaryArn=a AlarmTopicArn=b
         Fleet=tags AlarmEmail=a
+        Source=a VpcId=b BalancerSubnetIds=c Port=1
+        Source=a VpcId=b BalancerSubnetIds=c Port=1 EndpointService=true EndpointRegions=d DatabaseSecurityGroupId=e
+        Source=a TargetGroupArn=b Port=1 DatabaseSecurityGroupId=c BalancerSecurityGroupId=d
+        Source=a TargetGroupArn=b Port=1 DatabaseSecurityGroupId=c IngressCidrs=d ClickPipesRegion=eu-west-1
         Fleet=tags RoleArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c PermissionsBoundaryArn=d
         Fleet=tags PermissionsBoundaryArn=a Bootstrap=check BootstrapSource=b BootstrapPasswordSecret=c BootstrapRoleArn=d
         """)
@@ -70,6 +74,19 @@ final class RulesTest {
         Fleet=tags BootstrapRoleArn=a                                             | BootstrapIsAskedFor
         Fleet=tags RoleArn=a PermissionsBoundaryArn=b                             | BoundaryBounds
         Fleet=tags AlarmTopicArn=a AlarmEmail=b                                   | AlarmsGoOneWay
+        VpcId=a BalancerSubnetIds=b Port=1                                        | OneDatabaseOrAFleet
+        Source=a TargetGroupArn=b VpcId=c BalancerSubnetIds=d Port=1              | OneDatabaseOrAFleet
+        Source=a VpcId=b Port=1                                                   | BalancerIsWhole
+        Source=a VpcId=b BalancerSubnetIds=c                                      | BalancerIsWhole
+        Source=a TargetGroupArn=b BalancerSubnetIds=c Port=1                      | BalancerIsWhole
+        Source=a TargetGroupArn=b EndpointService=true                            | EndpointHasABalancer
+        Source=a VpcId=b BalancerSubnetIds=c Port=1 EndpointRegions=d             | EndpointIsAskedFor
+        Source=a TargetGroupArn=b IngressCidrs=c                                  | IngressHasADatabase
+        Source=a TargetGroupArn=b ClickPipesRegion=eu-west-1                      | IngressHasADatabase
+        Source=a TargetGroupArn=b BalancerSecurityGroupId=c                       | IngressHasADatabase
+        Source=a TargetGroupArn=b DatabaseSecurityGroupId=c Port=1                | IngressIsWhole
+        Source=a TargetGroupArn=b DatabaseSecurityGroupId=c IngressCidrs=d        | IngressIsWhole
+        Source=a VpcId=b BalancerSubnetIds=c Port=1 DatabaseSecurityGroupId=d BalancerSecurityGroupId=e | BalancerHasOneGroup
         Fleet=tags RoleArn=a PermissionsBoundaryArn=b Bootstrap=check BootstrapSource=c BootstrapPasswordSecret=d \
         BootstrapRoleArn=e | BoundaryBounds
         Fleet=tags BootstrapOnDeploy=true                                         | BootstrapAppliesByItself
