@@ -39,6 +39,18 @@ public record Template(JsonNode body) {
                 .toList();
     }
 
+    /** The rules that refuse these parameters together, by name, in the order of the template. */
+    List<String> brokenBy(Map<String, String> parameters) {
+        Stack stack = with(parameters);
+        return body.at("/Rules")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(rule -> stack.at("/Rules/" + rule + "/RuleCondition").asBoolean(true))
+                .filter(rule ->
+                        !stack.at("/Rules/" + rule + "/Assertions/0/Assert").asBoolean())
+                .toList();
+    }
+
     /** Whether CloudFormation would take the value for the parameter, by its pattern, its bounds and its list. */
     boolean accepts(String parameter, String value) {
         JsonNode rules = body.at("/Parameters/" + parameter);
