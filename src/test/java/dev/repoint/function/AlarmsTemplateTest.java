@@ -118,9 +118,8 @@ final class AlarmsTemplateTest {
     void restDuringAFailover() {
         MetricRecord record = new MetricRecord();
         well(record, 20);
-        together(record, 2, Reports.read("orders", Outcome.HELD, 0, 60));
-        well(record, 10);
 
+        together(record, 4, WELL, Reports.read("orders", Outcome.HELD, 0, 299));
         assertThat(alarms())
                 .allSatisfy(id ->
                         assertThat(record.stateOf(Alarm.of(STACK, id))).as(id).isNotEqualTo(State.ALARM));
