@@ -59,15 +59,12 @@ final class ParametersTest {
         WatchIntervalMillis | 100
         SubnetIds           | subnet-0123456789abcdef0,subnet-01234567
         SecurityGroupIds    | sg-0123456789abcdef0
-        EventSubscription   | true
         ReservedConcurrency | 5
         ReservedConcurrency | 1000
         RoleArn             | arn:aws:iam::123456789012:role/teams/db/repoint
         PermissionsBoundaryArn | arn:aws:iam::aws:policy/PowerUserAccess
-        PermissionsBoundaryArn | arn:aws-cn:iam::123456789012:policy/boundary
         KeyArn              | arn:aws:kms:eu-west-1:123456789012:key/0123abcd-0123
         VpcId               | vpc-0123456789abcdef0
-        BalancerSubnetIds   | subnet-0123456789abcdef0,subnet-01234567
         EndpointPrincipals  | arn:aws:iam::072088201116:root,arn:aws:iam::123456789012:role/team/reader
         EndpointRegions     | us-east-2,us-gov-west-1
         DatabaseSecurityGroupId | sg-0123456789abcdef0
@@ -75,7 +72,6 @@ final class ParametersTest {
         ClickPipesRegion    | eu-central-1
         AlarmTopicArn       | arn:aws:sns:eu-west-1:123456789012:on-call
         AlarmEmail          | on-call@db.example.com
-        SlotLagGiB          | 1
         Bootstrap           | plan
         BootstrapSource     | instance:orders-1
         BootstrapSource     | cluster:o
@@ -134,7 +130,6 @@ final class ParametersTest {
         LogRetentionDays    | 8
         SubnetIds           | subnet-0123456789abcdef0 subnet-01234567
         SecurityGroupIds    | subnet-01234567
-        EventSubscription   | yes
         ReservedConcurrency | 0
         ReservedConcurrency | 4
         ReservedConcurrency | 1001
