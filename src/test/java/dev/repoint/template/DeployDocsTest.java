@@ -38,7 +38,7 @@ final class DeployDocsTest {
     @MethodSource("deployments")
     void everyDeploymentIsAdmitted(String overrides) {
         Map<String, String> parameters = new HashMap<>();
-        for (String each : overrides.replace("\\\n", " ").strip().split("\\s+")) {
+        for (String each : overrides.replace("\\\n", " ").strip().split("\\s+", -1)) {
             String[] pair = each.split("=", 2);
             String value = pair[1].replaceAll("['\"]", "");
             assertThat(TEMPLATE.body().at("/Parameters").has(pair[0]))
