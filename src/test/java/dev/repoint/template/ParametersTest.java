@@ -27,7 +27,7 @@ final class ParametersTest {
         Source              | instance:orders
         Source              | instance:arn:aws:rds:eu-west-1:123456789012:db:orders-1
         Source              | cluster:arn:aws-cn:rds:cn-north-1:123456789012:cluster:orders
-        Source              | readers:Orders-Of-Ours
+        Source              | readers:orders-of-ours
         Source              | ''
         TargetGroupArn      | ''
         Fleet               | ''
@@ -95,6 +95,7 @@ final class ParametersTest {
         Source              | orders.example","port":1,"x":"
         Source              | instance:
         Source              | instance:-orders
+        Source              | instance:Orders
         Source              | instance:orders--1
         Source              | instance:arn:aws:rds:eu-west-1:123456789012:cluster:orders
         Source              | readers:arn:aws:rds:eu-west-1:123456789012:db:orders
