@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A virtual environment of Python under the build's folder, made when it is not there yet. */
-record PythonEnvironment(Path folder) {
+/** A virtual environment of Python under the build's folder, made when it is not there yet: the one way to get one. */
+public record PythonEnvironment(Path folder) {
 
     private static final Duration MAKING = Duration.ofMinutes(1);
     private static final Duration INSTALLING = Duration.ofMinutes(5);
@@ -19,7 +19,8 @@ record PythonEnvironment(Path folder) {
      * @param release what is in it: another one is made anew
      */
     @SafeVarargs
-    static PythonEnvironment with(String name, String release, List<String>... installations) throws IOException {
+    public static PythonEnvironment with(String name, String release, List<String>... installations)
+            throws IOException {
         Path folder = Path.of("target", name).toAbsolutePath();
         Path complete = folder.resolve("complete-" + release);
         var environment = new PythonEnvironment(folder);
@@ -36,7 +37,7 @@ record PythonEnvironment(Path folder) {
         return environment;
     }
 
-    Path program(String name) {
+    public Path program(String name) {
         return folder.resolve("bin").resolve(name);
     }
 }

@@ -19,14 +19,14 @@ final class LintTest {
 
     @Test
     void findsNothingInTheTemplate() {
-        PythonTools.Run lint = lint(TEMPLATE);
+        ToolRun lint = lint(TEMPLATE);
 
         assertThat(lint.exit()).as(lint.output()).isZero();
     }
 
     @Test
     void findsNothingInTheTransformedTemplate(@TempDir Path folder) {
-        PythonTools.Run lint = lint(transformed(TEMPLATE, folder));
+        ToolRun lint = lint(transformed(TEMPLATE, folder));
 
         assertThat(lint.exit()).as(lint.output()).isZero();
     }
@@ -41,12 +41,12 @@ final class LintTest {
 
     private Path transformed(Path template, Path folder) {
         Path transformed = folder.resolve("transformed.json");
-        PythonTools.Run transform = python.run(".ci/transform.py", template.toString(), transformed.toString());
+        ToolRun transform = python.run(".ci/transform.py", template.toString(), transformed.toString());
         assertThat(transform.exit()).as(transform.output()).isZero();
         return transformed;
     }
 
-    private PythonTools.Run lint(Path template) {
+    private ToolRun lint(Path template) {
         return python.run("-c", "from cfnlint.runner import main; main()", template.toString());
     }
 }

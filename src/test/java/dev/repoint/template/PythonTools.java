@@ -1,12 +1,12 @@
 package dev.repoint.template;
 
+import dev.repoint.drill.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -15,9 +15,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class PythonTools {
     private static final Path REQUIREMENTS = Path.of(".ci", "requirements.txt");
-    private static final Path ENVIRONMENT = Path.of("target", "python");
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
-    private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
     private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
     private static final String HAS_VERSIONS = """
         import importlib.metadata, sys
@@ -34,20 +32,21 @@ final class PythonTools {
 
     static PythonTools find() {
         PythonTools own = new PythonTools("python3");
-        if (own.hasVersions()) {
-            return own;
+        return own.hasVersions() ? own : made();
+    }
+
+    private static PythonTools made() {
+        try {
+            String release = Integer.toHexString(Files.readString(REQUIREMENTS).hashCode());
+            var environment = PythonEnvironment.with("python", release, List.of("-r", REQUIREMENTS.toString()));
+            return new PythonTools(environment.program("python").toString());
+        } catch (IOException e) {
+            throw new TestAbortedException("no Python packages of " + REQUIREMENTS + ": " + e.getMessage(), e);
         }
-        PythonTools made =
-                new PythonTools(ENVIRONMENT.resolve("bin").resolve("python").toString());
-        if (!made.hasVersions()) {
-            own.mustRun(INSTALL_LIMIT, "-m", "venv", ENVIRONMENT.toString());
-            made.mustRun(INSTALL_LIMIT, "-m", "pip", "install", "--quiet", "-r", REQUIREMENTS.toString());
-        }
-        return made;
     }
 
     /** Runs Python with the arguments, for two minutes at most. */
-    Run run(String... arguments) {
+    ToolRun run(String... arguments) {
         try {
             return run(RUN_LIMIT, arguments);
         } catch (IOException e) {
@@ -63,48 +62,9 @@ final class PythonTools {
         }
     }
 
-    private void mustRun(Duration limit, String... arguments) {
-        try {
-            Run run = run(limit, arguments);
-            if (run.exit() != 0) {
-                throw new TestAbortedException("no Python packages of " + REQUIREMENTS + ": " + run.output());
-            }
-        } catch (IOException e) {
-            throw new TestAbortedException("no " + python + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Run run(Duration limit, String... arguments) throws IOException {
+    private ToolRun run(Duration limit, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(python));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile("python", ".out");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            int exit = exitWithin(limit, process);
-            return new Run(exit, Files.readString(output));
-        } finally {
-            Files.delete(output);
-        }
+        return ToolRun.of(new ProcessBuilder(command), limit);
     }
-
-    private static int exitWithin(Duration limit, Process process) {
-        try {
-            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return process.exitValue();
-            }
-            throw new TestAbortedException("Python took longer than " + limit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TestAbortedException("interrupted", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    /** The end of a run and what it wrote on standard output and standard error. */
-    record Run(int exit, String output) {}
 }

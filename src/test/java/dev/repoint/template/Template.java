@@ -17,7 +17,12 @@ public record Template(JsonNode body) {
 
     /** The project's own. */
     public static Template ofProject() {
-        Path file = Path.of("template.yaml");
+        return in(Path.of(""));
+    }
+
+    /** The one in a folder. */
+    static Template in(Path folder) {
+        Path file = folder.resolve("template.yaml");
         try {
             return new Template(JSON.valueToTree(new Yaml(new CloudFormationYaml()).load(Files.readString(file))));
         } catch (IOException e) {
