@@ -110,6 +110,18 @@ final class DeployDocsTest {
                 .contains("<name>" + application.path("SpdxLicenseId").asText());
     }
 
+    @Test
+    void theApplicationsMetadataKeepsTheRepositorysBounds() {
+        JsonNode application = TEMPLATE.body().at("/Metadata/AWS::ServerlessRepo::Application");
+
+        assertThat(application.path("Name").asText()).matches("[a-zA-Z0-9-]{1,140}");
+        assertThat(application.path("Description").asText()).hasSizeBetween(1, 256);
+        assertThat(application.path("Author").asText()).hasSizeBetween(1, 127).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(application.path("Labels").valueStream().map(JsonNode::asText))
+                .hasSizeLessThanOrEqualTo(10)
+                .allMatch(label -> label.matches("[a-zA-Z0-9+\\-_:/@]{1,127}"));
+    }
+
     private static String block(int index) throws IOException {
         return BLOCK.matcher(Files.readString(DOCS.resolve("security.md")))
                 .results()
