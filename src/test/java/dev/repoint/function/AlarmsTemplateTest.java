@@ -97,6 +97,15 @@ final class AlarmsTemplateTest {
     }
 
     @Test
+    void fireWhenPassesEndBeforeTheyLook() {
+        MetricRecord record = new MetricRecord();
+        well(record, 10);
+        together(record, 5, Reports.of("orders", Outcome.FAILED));
+
+        assertThat(record.stateOf(Alarm.of(STACK, "NoPassAlarm"))).isEqualTo(State.ALARM);
+    }
+
+    @Test
     void keepWhatTheySaidWhileNothingIsKnown() {
         MetricRecord record = new MetricRecord();
         well(record, 20);
