@@ -173,7 +173,7 @@ public final class Remediator {
                 occasion.isDryRun() ? ports.forDryRun() : ports,
                 catalogue,
                 policy,
-                new Allowance(READINGS_AT_ONCE, READINGS_PER_SECOND, clock, pause),
+                readings(clock, pause),
                 new Allowance(QUESTIONS_AT_ONCE, QUESTIONS_PER_SECOND, clock, pause),
                 new Allowance(RECORD_CALLS_AT_ONCE, RECORD_CALLS_PER_SECOND, clock, pause),
                 clock,
@@ -182,6 +182,11 @@ public final class Remediator {
                 occasion.isDryRun(),
                 occasion.watch() instanceof Watch.UntilMoved,
                 lenientUntil);
+    }
+
+    /** How many describes of ELBv2 may be made from now on. */
+    static Allowance readings(InstantSource clock, Pause pause) {
+        return new Allowance(READINGS_AT_ONCE, READINGS_PER_SECOND, clock, pause);
     }
 
     private BindingReport await(Pass pass, FutureTask<Void> task, Budget budget) throws InterruptedException {
