@@ -102,7 +102,7 @@ void derive(MappingNode template, String architecture, String bundle) {
     }
     // An image takes no layer (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html).
     var layer = map(map(template, "Parameters"), "CaBundleLayerArn");
-    put(layer, "Description", "Stays empty: an image takes no layers. Certificates are built into it.");
+    put(layer, "Description", "An image takes no layers, so this stays empty. Certificates are built into it.");
     put(map(map(template, "Rules"), "CertificatesAreForTls"), "Assertions", """
         - Assert: !Equals [!Ref CaBundleLayerArn, '']
           AssertDescription: An image takes no layers. Build it with ./mvnw package -Dimage.certificates=<file> instead.
