@@ -22,6 +22,9 @@ if problems:
     sys.exit("\n".join(str(problem) for problem in problems))
 for resource in template["Resources"].values():
     if resource["Type"] == "AWS::Serverless::Function":
-        resource["Properties"]["CodeUri"] = "s3://bucket/repoint.jar"
+        if resource["Properties"].get("PackageType") == "Image":
+            resource["Properties"]["ImageUri"] = "123456789012.dkr.ecr.us-east-1.amazonaws.com/repoint:1"
+        else:
+            resource["Properties"]["CodeUri"] = "s3://bucket/repoint.jar"
 with open(sys.argv[2], "w") as transformed:
     json.dump(transform(template, {}, NoManagedPolicies()), transformed, indent=2)

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program that runs to its end, within a time. */
-final class Command {
-    private static final int REASON_CHARACTERS = 500;
+public final class Command {
+    private static final int REASON_CHARACTERS = 1500;
 
     private Command() {}
 
-    /** @throws IOException if it can't be started, fails or takes too long; with the end of what it printed */
-    static void run(Duration within, List<String> command) throws IOException {
+    /**
+     * Waits for its end.
+     *
+     * @throws IOException if it can't be started, fails or takes too long; with the end of what it printed
+     */
+    public static void run(Duration within, List<String> command) throws IOException {
         Path output = Files.createTempFile("command-", ".log");
         try {
             Process process = new ProcessBuilder(command)

@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  * What Lambda knows of a function: its code, its handler and its environment.
  *
  * @param environment what the template gives it; wins over Lambda's own
+ * @param image a container image's entry point with its command, instead of Lambda's own runtime with class path and handler;
+ *     empty for a zip
  */
 record LambdaFunction(
         String handler,
         List<Path> classPath,
         Map<String, String> environment,
         List<String> jvmFlags,
+        List<String> image,
         int memoryMegabytes) {
     private static final String RUNTIME_INTERFACE_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -51,6 +54,11 @@ record LambdaFunction(
         classPath = List.copyOf(classPath);
         environment = Map.copyOf(environment);
         jvmFlags = List.copyOf(jvmFlags);
+        image = List.copyOf(image);
+    }
+
+    List<String> command() {
+        return image.isEmpty() ? managedRuntime() : image;
     }
 
     /**
@@ -58,7 +66,7 @@ record LambdaFunction(
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">Lambda, Java start-up</a>
      */
-    List<String> command() {
+    private List<String> managedRuntime() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));

@@ -118,6 +118,7 @@ public final class LambdaRuntime implements AutoCloseable {
         private final String handler;
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> jvmFlags = new ArrayList<>();
+        private List<String> image = List.of();
         private List<Path> classPath = List.of(Path.of(System.getProperty("repoint.jar", "target/repoint.jar")));
         private Duration timeout = TIMEOUT;
 
@@ -146,6 +147,12 @@ public final class LambdaRuntime implements AutoCloseable {
             return this;
         }
 
+        /** A container image's entry point with its command, instead of Lambda's own runtime, class path and flags. */
+        public Builder image(List<String> command) {
+            image = List.copyOf(command);
+            return this;
+        }
+
         /** Instead of a minute. */
         public Builder timeout(Duration lambdaTimeout) {
             timeout = lambdaTimeout;
@@ -154,7 +161,7 @@ public final class LambdaRuntime implements AutoCloseable {
 
         /** Starts the process and waits until it asks for its first event, or ends. */
         public LambdaRuntime start() {
-            var function = new LambdaFunction(handler, classPath, environment, jvmFlags, MEMORY_MEGABYTES);
+            var function = new LambdaFunction(handler, classPath, environment, jvmFlags, image, MEMORY_MEGABYTES);
             return new LambdaRuntime(function, timeout);
         }
     }

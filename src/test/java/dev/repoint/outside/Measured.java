@@ -10,7 +10,7 @@ final class Measured {
     static void print(String what, String goal, List<Duration> times) {
         List<Long> sorted = times.stream().map(Duration::toMillis).sorted().toList();
         System.out.printf(
-                "%-50s median %5d ms, %5d to %5d (%d runs; goal: under %s)%n",
+                "%-50s median %5d ms, %5d to %5d (%d runs; goal: %s)%n",
                 what, sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast(), sorted.size(), goal);
     }
 }

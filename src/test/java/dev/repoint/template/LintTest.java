@@ -15,20 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class LintTest {
     private static final Path TEMPLATE = Path.of("template.yaml");
 
-    private final PythonTools python = PythonTools.find();
+    private final Lint lint = new Lint(PythonTools.find());
 
     @Test
     void findsNothingInTheTemplate() {
-        ToolRun lint = lint(TEMPLATE);
-
-        assertThat(lint.exit()).as(lint.output()).isZero();
+        assertThat(lint.findings(TEMPLATE)).isEmpty();
     }
 
     @Test
     void findsNothingInTheTransformedTemplate(@TempDir Path folder) {
-        ToolRun lint = lint(transformed(TEMPLATE, folder));
-
-        assertThat(lint.exit()).as(lint.output()).isZero();
+        assertThat(lint.findings(lint.transformed(TEMPLATE, folder))).isEmpty();
     }
 
     @Test
@@ -36,17 +32,6 @@ final class LintTest {
         String broken = Files.readString(TEMPLATE).replace(":RegisterTargets", ":RegisterTarget");
         Path template = Files.writeString(folder.resolve("broken.yaml"), broken);
 
-        assertThat(lint(transformed(template, folder)).output()).contains("W3037");
-    }
-
-    private Path transformed(Path template, Path folder) {
-        Path transformed = folder.resolve("transformed.json");
-        ToolRun transform = python.run(".ci/transform.py", template.toString(), transformed.toString());
-        assertThat(transform.exit()).as(transform.output()).isZero();
-        return transformed;
-    }
-
-    private ToolRun lint(Path template) {
-        return python.run("-c", "from cfnlint.runner import main; main()", template.toString());
+        assertThat(lint.findings(lint.transformed(template, folder))).contains("W3037");
     }
 }

@@ -25,6 +25,8 @@ final class SamCli {
             "AWS_DEFAULT_REGION", "us-east-1",
             "AWS_EC2_METADATA_DISABLED", "true",
             "SAM_CLI_TELEMETRY", "0",
+            // No Docker, even where there is one.
+            "DOCKER_HOST", "tcp://127.0.0.1:9",
             // Its question for newer versions; nobody listens there.
             "HTTPS_PROXY", "http://127.0.0.1:9",
             "PATH", "/nonexistent");

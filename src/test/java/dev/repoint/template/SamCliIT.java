@@ -36,6 +36,24 @@ final class SamCliIT {
         assertThat(validation.exit()).as(validation.output()).isZero();
     }
 
+    /** What is wrong with it in SAM's eyes comes before what is missing here, which is Docker. */
+    @Test
+    void lacksNothingButDockerForTheImages() throws IOException {
+        Path image = Path.of("target", "image");
+        Files.createDirectory(project.resolve(image));
+        for (String file : List.of("template.yaml", "Dockerfile")) {
+            Files.copy(image.resolve(file), project.resolve(image).resolve(file));
+        }
+        String template = image.resolve("template.yaml").toString();
+
+        ToolRun validation = sam.run(project, "validate", "--lint", "--template", template);
+        ToolRun build = sam.run(project, "build", "--template", template);
+
+        assertThat(validation.exit()).as(validation.output()).isZero();
+        assertThat(build.exit()).as(build.output()).isNotZero();
+        assertThat(build.output()).contains("Building image for RemediatorFunction function", "Do you have Docker");
+    }
+
     /** Neither Maven nor a JDK is there to build with: the jar that is built already is what the built template names. */
     @Test
     void takesTheBuiltJarAsItIs() throws IOException {
