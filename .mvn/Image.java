@@ -39,6 +39,9 @@ void main(String[] arguments) throws Exception {
     copy(Path.of("src/image/Dockerfile"), image);
     copy(Path.of("src/image/java.options"), function);
     copy(target.resolve("repoint.jar"), function);
+    if (!LIBRARIES.containsKey(architecture)) {
+        throw new IllegalArgumentException("image.architecture is x86_64 or arm64, not " + architecture);
+    }
     unpack(client, LIBRARIES.get(architecture), function.resolve("libaws-lambda-jni.so"));
     pack(target.resolve("training"), image.resolve("training.jar"));
     Files.deleteIfExists(function.resolve(CERTIFICATES));
