@@ -14,8 +14,14 @@ public record Grants(List<JsonNode> statements) {
                 .toList());
     }
 
+    /** The actions that a role may be granted, with one choice of parameters or another. */
+    public static Stream<String> ever(Template template, String role) {
+        return template.body().at("/Resources/" + role + "/Properties/Policies").findValues("Action").stream()
+                .flatMap(Grants::texts);
+    }
+
     /** The action names, such as {@code rds:DescribeDBInstances}. */
-    public Stream<String> actions() {
+    Stream<String> actions() {
         return statements.stream().flatMap(statement -> texts(statement.path("Action")));
     }
 
