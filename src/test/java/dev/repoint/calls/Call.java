@@ -36,6 +36,11 @@ record Call(String service, String operation, Set<String> classes) {
         return String.join(BETWEEN, service, operation, sorted);
     }
 
+    /** Whether this is that call, and more classes had a part in it: whether it came by there. */
+    boolean isBy(Call site) {
+        return action().equals(site.action()) && classes.containsAll(site.classes());
+    }
+
     /**
      * What a role has to allow, such as {@code route53:ListResourceRecordSets}. Of all operations that are called here it is
      * the action of the same name and no second one: nothing is tagged when it is made, and no role is passed.

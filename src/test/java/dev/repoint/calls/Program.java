@@ -21,7 +21,7 @@ final class Program {
 
     private Program() {}
 
-    /** Whether the class is the program's: tests of the adapters have the same package, and make calls of their own. */
+    /** Whether the class is the program's. */
     static boolean has(String className) {
         return CLASSES.contain(className);
     }
@@ -41,7 +41,7 @@ final class Program {
         return reached;
     }
 
-    /** All calls that are written in the code, each as made by its own class alone. */
+    /** All calls that are written in the code, each with the one class where it stands. */
     static Stream<Call> calls() {
         return CLASSES.stream()
                 .flatMap(type -> type.getCodeUnitAccessesFromSelf().stream())
