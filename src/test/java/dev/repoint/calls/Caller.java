@@ -20,7 +20,7 @@ record Caller(String role, Set<String> classes) {
             new Caller("BootstrapRole", Program.reachedFrom(BootstrapFunction.class)));
 
     /** Granted, and not called through the SDK. */
-    private static final Set<String> NOT_CALLED = Set.of(
+    static final Set<String> NOT_CALLED = Set.of(
             // Lambda writes the function's output down,
             // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
             "logs:CreateLogStream",
@@ -56,8 +56,15 @@ record Caller(String role, Set<String> classes) {
 
     /** What its role allows for calls, with any parameters. */
     Stream<String> granted() {
-        return Grants.ever(Template.ofProject(), role)
-                .filter(action -> !NOT_CALLED.contains(action))
-                .map(this::to);
+        return allowed().filter(action -> !NOT_CALLED.contains(action)).map(this::to);
+    }
+
+    /** What its role allows for anything else, with any parameters. */
+    Stream<String> grantedOtherwise() {
+        return allowed().filter(NOT_CALLED::contains);
+    }
+
+    private Stream<String> allowed() {
+        return Grants.ever(Template.ofProject(), role);
     }
 }

@@ -41,6 +41,11 @@ final class CallsCheck {
         assertThat(without(called(), granted())).isEmpty();
     }
 
+    @Test
+    void whatIsNotCalledIsGrantedAllTheSame() {
+        assertThat(Caller.ALL.stream().flatMap(Caller::grantedOtherwise)).containsAll(Caller.NOT_CALLED);
+    }
+
     /** What no test calls would be found missing in an account only. */
     @Test
     void eachPlaceInTheCodeThatCallsIsComeBy() {
