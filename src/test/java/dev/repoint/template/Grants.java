@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a role of a stack may do. */
+/** What a role of a stack may do: its statements, of which some deny. */
 public record Grants(List<JsonNode> statements) {
 
     public static Grants of(Stack stack, String role) {
@@ -14,14 +14,22 @@ public record Grants(List<JsonNode> statements) {
                 .toList());
     }
 
+    /** The actions that a role may be granted, with one choice of parameters or another. */
+    public static Stream<String> ever(Template template, String role) {
+        List<JsonNode> statements = template.body()
+                .at("/Resources/" + role + "/Properties/Policies")
+                .findParents("Action");
+        return new Grants(statements).actions();
+    }
+
     /** The action names, such as {@code rds:DescribeDBInstances}. */
-    public Stream<String> actions() {
-        return statements.stream().flatMap(statement -> texts(statement.path("Action")));
+    Stream<String> actions() {
+        return granting().flatMap(statement -> texts(statement.path("Action")));
     }
 
     /** Each action with each resource, such as {@code tag:GetResources on *}. */
     List<String> onResources() {
-        return statements.stream()
+        return granting()
                 .flatMap(statement -> texts(statement.path("Action"))
                         .flatMap(action ->
                                 texts(statement.path("Resource")).map(resource -> action + " on " + resource)))
@@ -37,10 +45,18 @@ public record Grants(List<JsonNode> statements) {
 
     /** The ids of the statements that name no resource. */
     List<String> onEverything() {
-        return statements.stream()
+        return granting()
                 .filter(statement -> statement.path("Resource").asText().equals("*"))
                 .map(statement -> statement.path("Sid").asText())
                 .toList();
+    }
+
+    private Stream<JsonNode> granting() {
+        return statements.stream().filter(Grants::isGrant);
+    }
+
+    private static boolean isGrant(JsonNode statement) {
+        return statement.path("Effect").asText().equals("Allow");
     }
 
     private static Stream<String> texts(JsonNode node) {
