@@ -1,6 +1,9 @@
-"""Writes what AWS's SAM transform makes of a template: python3 .ci/transform.py template.yaml transformed.json
+"""Writes what AWS's SAM transform makes of a template and parameters for it:
 
-The transform wants a region, and code that is uploaded already; both are stood in for.
+python3 .ci/transform.py template.yaml transformed.json Source=instance:orders ...
+
+The transform wants a region, and code that is uploaded already; both are stood in for. It puts parameters, or their defaults,
+in place of some references to them.
 """
 
 import json
@@ -26,5 +29,6 @@ for resource in template["Resources"].values():
             resource["Properties"]["ImageUri"] = "123456789012.dkr.ecr.us-east-1.amazonaws.com/repoint:1"
         else:
             resource["Properties"]["CodeUri"] = "s3://bucket/repoint.jar"
+parameters = dict(argument.split("=", 1) for argument in sys.argv[3:])
 with open(sys.argv[2], "w") as transformed:
-    json.dump(transform(template, {}, NoManagedPolicies()), transformed, indent=2)
+    json.dump(transform(template, parameters, NoManagedPolicies()), transformed, indent=2)

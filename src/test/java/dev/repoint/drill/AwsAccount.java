@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** An AWS account behind an endpoint, seen by its owner: what a test sets up there and reads back. */
 public final class AwsAccount implements AutoCloseable {
     public static final String REGION = "eu-west-1";
-    public static final String ACCESS_KEY = "testing";
+
+    /** LocalStack takes it for the account's number; to moto every account is this one. */
+    public static final String ACCESS_KEY = "123456789012";
+
     public static final String SECRET_KEY = "testing";
 
     private static final Duration CALL = Duration.ofSeconds(60);
@@ -42,7 +45,8 @@ public final class AwsAccount implements AutoCloseable {
         return new AwsAccount(endpoint);
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B configured(B client) {
+    /** A client of some other service, which leads here as well. */
+    public <B extends AwsClientBuilder<B, ?>> B configured(B client) {
         var credentials = AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
         return client.endpointOverride(endpoint)
                 .region(Region.of(REGION))

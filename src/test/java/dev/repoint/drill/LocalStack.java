@@ -7,12 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
  * A second AWS that somebody else wrote, for what it has without an account: Route 53 and Parameter Store, but neither RDS nor
@@ -20,19 +17,23 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class LocalStack {
 
-    private static final String IMAGE = "localstack/localstack:4.14.0";
-
     /** The image's own release needs Python 3.12; this one runs on 3.10 and newer, with what it could depend on that day. */
     private static final String VERSION = "4.5.0";
 
     private static final String PACKAGES_BEFORE = "2025-07-01T00:00:00Z";
     private static final int START_SECONDS = 120;
 
-    /** What runs is held on to: a process would end if its standard input were collected. */
-    private record Running(Object container, URI endpoint) {}
+    /** The process is held on to: it would end if its standard input were collected. */
+    private record Running(Optional<Process> process, URI endpoint) {}
+
+    private sealed interface Search {
+        record Found(Running server) implements Search {}
+
+        record Nowhere(String reasons) implements Search {}
+    }
 
     private static final class Shared {
-        static final CompletableFuture<Running> FOUND = find();
+        static final Search SEARCH = search();
     }
 
     private LocalStack() {}
@@ -43,26 +44,27 @@ public final class LocalStack {
      * @throws TestAbortedException if there is none to be had on this machine; the message says what was tried
      */
     public static URI endpoint() {
+        return switch (Shared.SEARCH) {
+            case Search.Found(Running server) -> server.endpoint;
+            case Search.Nowhere(String reasons) -> throw new TestAbortedException(reasons);
+        };
+    }
+
+    private static Search search() {
         try {
-            return Shared.FOUND.join().endpoint;
-        } catch (RuntimeException nowhere) {
-            throw new TestAbortedException("NO LOCALSTACK, and so nothing was held against it: " + nowhere.getCause());
+            return new Search.Found(new Running(Optional.empty(), LocalStackImage.start()));
+        } catch (IOException noImage) {
+            return processAfter(noImage);
         }
     }
 
-    private static CompletableFuture<Running> find() {
+    private static Search processAfter(IOException noImage) {
         try {
-            return CompletableFuture.completedFuture(
-                    DockerClientFactory.instance().isDockerAvailable() ? container() : process());
-        } catch (IOException | RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            return new Search.Found(process());
+        } catch (IOException noProcess) {
+            return new Search.Nowhere("NO LOCALSTACK, and so nothing was held against it. IN_A_CONTAINER: "
+                    + noImage.getMessage() + "; UNDER_TARGET: " + noProcess.getMessage());
         }
-    }
-
-    private static Running container() {
-        var container = new LocalStackContainer(DockerImageName.parse(IMAGE));
-        container.start();
-        return new Running(container, container.getEndpoint());
     }
 
     private static Running process() throws IOException {
@@ -79,7 +81,8 @@ public final class LocalStack {
         program.environment().put("DISABLE_EVENTS", "1");
         program.environment().put("SKIP_SSL_CERT_DOWNLOAD", "1");
         program.environment().put("HOME", python.folder().toString());
-        return new Running(started(program, python.folder().resolve("output")), URI.create("http://127.0.0.1:" + port));
+        Process process = started(program, python.folder().resolve("output"));
+        return new Running(Optional.of(process), URI.create("http://127.0.0.1:" + port));
     }
 
     /** Its output goes to a file: at its end it writes, and if nobody reads any more it doesn't end. */

@@ -10,6 +10,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /** moto's published image, for machines that have Docker and no Python. Testcontainers removes it when the JVM is gone. */
 final class MotoContainer {
+    static final String IMAGE = "motoserver/moto:" + MotoProgram.VERSION;
+
     private static final int PORT = 5000;
     private static final Duration START = Duration.ofMinutes(3);
 
@@ -19,14 +21,13 @@ final class MotoContainer {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IOException("no Docker engine answers");
         }
-        var image = DockerImageName.parse("motoserver/moto:" + MotoProgram.VERSION);
-        var container = new GenericContainer<>(image)
+        var container = new GenericContainer<>(DockerImageName.parse(IMAGE))
                 .withExposedPorts(PORT)
                 .waitingFor(Wait.forHttp("/moto-api/").withStartupTimeout(START));
         try {
             container.start();
         } catch (RuntimeException e) {
-            throw new IOException(image + " does not start: " + e.getMessage(), e);
+            throw new IOException(IMAGE + " does not start: " + e.getMessage(), e);
         }
         return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(PORT));
     }

@@ -13,7 +13,7 @@ import org.opentest4j.TestAbortedException;
  * A Python with the packages of {@code .ci/requirements.txt} at exactly those versions: the machine's own, or one made in a
  * virtual environment under target. Where there can be none the test is skipped, with the reason.
  */
-final class PythonTools {
+public final class PythonTools {
     private static final Path REQUIREMENTS = Path.of(".ci", "requirements.txt");
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
     private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
@@ -30,7 +30,7 @@ final class PythonTools {
         this.python = python;
     }
 
-    static PythonTools find() {
+    public static PythonTools find() {
         PythonTools own = new PythonTools("python3");
         return own.hasVersions() ? own : made();
     }
@@ -46,7 +46,7 @@ final class PythonTools {
     }
 
     /** Runs Python with the arguments, for two minutes at most. */
-    ToolRun run(String... arguments) {
+    public ToolRun run(String... arguments) {
         try {
             return run(RUN_LIMIT, arguments);
         } catch (IOException e) {

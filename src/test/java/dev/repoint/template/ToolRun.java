@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /** The end of a tool's run and what it wrote on standard output and standard error. */
-record ToolRun(int exit, String output) {
+public record ToolRun(int exit, String output) {
 
     /**
      * Runs it to its end.
