@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repoint.function.RemediatorFunction;
 import dev.repoint.template.Stack;
 import dev.repoint.template.Template;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class TemplateTest {
     void namesAHandlerThatLambdaCanMake() throws ReflectiveOperationException {
         Class<?> handler = Class.forName(FUNCTION.path("Handler").asText());
 
+        assertThat(handler).isEqualTo(RemediatorFunction.class);
         assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
         assertThat(handler.getConstructor().canAccess(null)).isTrue();
     }

@@ -44,7 +44,7 @@ record BalancerAttributes(
                 admitsPrivateLink());
     }
 
-    private boolean isCrossZone() {
+    boolean isCrossZone() {
         String own = ofGroup.getOrDefault(CROSS_ZONE, INHERITED);
         return TRUE.equals(own.equals(INHERITED) ? ofBalancer.getOrDefault(CROSS_ZONE, FALSE) : own);
     }

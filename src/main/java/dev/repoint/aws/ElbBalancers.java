@@ -5,12 +5,6 @@ import dev.repoint.bootstrap.Balancers;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Refusal.Verdict;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /**
  * Network Load Balancers of Elastic Load Balancing v2, and how their target groups are set.
@@ -46,58 +40,10 @@ public final class ElbBalancers implements Balancers {
     }
 
     private Balancer balancer(String groupArn) {
-        TargetGroup group = group(groupArn);
-        String balancerArn = first("load balancer that uses the target group", group.loadBalancerArns());
-        return new BalancerAttributes(
-                        group, attributesOfGroup(groupArn), balancerOf(balancerArn), attributesOfBalancer(balancerArn))
+        return new ElbDescriptions(clients.elasticLoadBalancing())
+                .balancerOf(groupArn)
+                .orElseThrow(() -> new RefusedCall(
+                        new Refusal(Verdict.FAILED, "there is no load balancer that uses the target group")))
                 .asSet();
-    }
-
-    private TargetGroup group(String arn) {
-        return AwsFailure.ask(
-                "DescribeTargetGroups",
-                () -> first(
-                        "target group",
-                        elb().describeTargetGroups(request -> request.targetGroupArns(arn))
-                                .targetGroups()));
-    }
-
-    private LoadBalancer balancerOf(String arn) {
-        return AwsFailure.ask(
-                "DescribeLoadBalancers",
-                () -> first(
-                        "load balancer",
-                        elb().describeLoadBalancers(request -> request.loadBalancerArns(arn))
-                                .loadBalancers()));
-    }
-
-    private Map<String, String> attributesOfGroup(String arn) {
-        Map<String, String> values = new TreeMap<>();
-        AwsFailure.ask(
-                        "DescribeTargetGroupAttributes",
-                        () -> elb().describeTargetGroupAttributes(request -> request.targetGroupArn(arn)))
-                .attributes()
-                .forEach(attribute -> values.put(attribute.key(), attribute.value()));
-        return values;
-    }
-
-    private Map<String, String> attributesOfBalancer(String arn) {
-        Map<String, String> values = new TreeMap<>();
-        AwsFailure.ask(
-                        "DescribeLoadBalancerAttributes",
-                        () -> elb().describeLoadBalancerAttributes(request -> request.loadBalancerArn(arn)))
-                .attributes()
-                .forEach(attribute -> values.put(attribute.key(), attribute.value()));
-        return values;
-    }
-
-    private ElasticLoadBalancingV2Client elb() {
-        return clients.elasticLoadBalancing();
-    }
-
-    private static <T> T first(String what, List<T> found) {
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> new RefusedCall(new Refusal(Verdict.FAILED, "there is no " + what)));
     }
 }

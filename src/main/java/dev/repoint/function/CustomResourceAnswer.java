@@ -10,15 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The answer that CloudFormation waits for, up to an hour if none comes.
  *
  * @param isUntouched whether it failed before anything was changed
+ * @param zones what a check of zones found, if one was asked for
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html">Custom resource
  *     response objects</a>
  */
-record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, boolean isUntouched) {
+record CustomResourceAnswer(
+        boolean isSuccess, String reason, String outcome, boolean isUntouched, Optional<String> zones) {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(5);
@@ -31,10 +34,20 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, bo
     private static final int BYTES_MAX = 4_096;
 
     CustomResourceAnswer(boolean isSuccess, String reason, String outcome) {
-        this(isSuccess, reason, outcome, false);
+        this(isSuccess, reason, outcome, false, Optional.empty());
     }
 
     static CustomResourceAnswer of(Report report) {
+        CustomResourceAnswer answer = ofOutcomes(report);
+        return new CustomResourceAnswer(
+                answer.isSuccess,
+                answer.reason,
+                answer.outcome,
+                false,
+                report.zones().map(Zones::text));
+    }
+
+    private static CustomResourceAnswer ofOutcomes(Report report) {
         for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.HELD, Outcome.REALIGNED}) {
             String reasons = report.reasons(outcome);
             if (!reasons.isEmpty()) {
@@ -59,7 +72,8 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, bo
                         false,
                         BootstrapReportText.blocking(report),
                         outcome,
-                        report.steps().stream().noneMatch(line -> line.state().equals("applied")));
+                        report.steps().stream().noneMatch(line -> line.state().equals("applied")),
+                        Optional.empty());
         };
     }
 
@@ -69,7 +83,11 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, bo
 
     static CustomResourceAnswer failure(Throwable failure) {
         return new CustomResourceAnswer(
-                false, String.valueOf(failure.getMessage()), "failed", failure instanceof InvalidInput);
+                false,
+                String.valueOf(failure.getMessage()),
+                "failed",
+                failure instanceof InvalidInput || failure instanceof DeploymentRefused,
+                Optional.empty());
     }
 
     /**
@@ -105,18 +123,20 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, bo
         }
     }
 
-    /** As much of the reason as there is room for. */
+    /** As much of the texts as there is room for. */
     private byte[] body(CustomResourceRequest request) {
-        String shortened = reason;
-        byte[] body = body(request, shortened);
-        while (body.length > BYTES_MAX && !shortened.isEmpty()) {
-            shortened = shortened.substring(0, shortened.length() / 2);
-            body = body(request, shortened + "...");
+        int characters = Math.max(reason.length(), zones.map(String::length).orElse(0));
+        byte[] body = body(request, characters);
+        while (body.length > BYTES_MAX && characters > 0) {
+            characters /= 2;
+            body = body(request, characters);
         }
         return body;
     }
 
-    private byte[] body(CustomResourceRequest request, String text) {
+    private byte[] body(CustomResourceRequest request, int characters) {
+        String text = start(reason, characters);
+        Json.Obj data = Json.object().with("outcome", outcome).with("reason", text);
         Json answer = Json.object()
                 .with("Status", isSuccess ? "SUCCESS" : "FAILED")
                 .with("Reason", text)
@@ -124,8 +144,15 @@ record CustomResourceAnswer(boolean isSuccess, String reason, String outcome, bo
                 .with("StackId", request.stackId())
                 .with("RequestId", request.requestId())
                 .with("LogicalResourceId", request.logicalResourceId())
-                .with("Data", Json.object().with("outcome", outcome).with("reason", text));
+                .with(
+                        "Data",
+                        zones.map(found -> data.with("zones", start(found, characters)))
+                                .orElse(data));
         return JsonText.write(answer).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String start(String text, int characters) {
+        return text.length() <= characters ? text : text.substring(0, characters) + "...";
     }
 
     /** The rest of the URL is a credential. */

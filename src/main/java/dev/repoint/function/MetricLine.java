@@ -16,9 +16,7 @@ import java.util.Map;
  */
 final class MetricLine {
 
-    /** An alarm can't search for bindings, so each value counts for the function as a whole, too. */
-    private static final Json DIMENSIONS =
-            new Json.Arr(List.of(Json.texts(List.of("Function", "Binding")), Json.texts(List.of("Function"))));
+    private static final Json DIMENSIONS = new Json.Arr(List.of(Json.texts(List.of("Function", "Binding"))));
 
     private record Metric(String unit, long value) {}
 
@@ -53,9 +51,7 @@ final class MetricLine {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("Drift", count(report.hadDrift()));
         metrics.put("Realigned", count(report.outcome() == Outcome.REALIGNED));
-        if (!isWaitingForItsTurn(report)) {
-            metrics.put("Held", count(report.outcome() == Outcome.HELD));
-        }
+        metrics.put("Held", count(isInDoubt(report)));
         metrics.put("Failed", count(report.outcome() == Outcome.FAILED));
         metrics.put("Looks", new Metric("Count", report.looks()));
         report.healthyTargets().ifPresent(number -> metrics.put("HealthyTargets", new Metric("Count", number)));
@@ -66,9 +62,12 @@ final class MetricLine {
         return metrics;
     }
 
-    /** A fleet's groups are read in turn; one that never was gives no reason for doubt yet. */
-    private static boolean isWaitingForItsTurn(BindingReport report) {
-        return report.outcome() == Outcome.HELD && report.sinceRead().isEmpty();
+    /**
+     * A fleet's groups are read in turn. In a new environment a binding is held until then; that is no doubt about it, and a
+     * large fleet would else be held for as long as all turns take.
+     */
+    private static boolean isInDoubt(BindingReport report) {
+        return report.outcome() == Outcome.HELD && !report.awaitsTurn();
     }
 
     private static Metric count(boolean condition) {

@@ -9,6 +9,7 @@ import dev.repoint.aws.Route53HostedZones;
 import dev.repoint.aws.SsmParameters;
 import dev.repoint.aws.TaggedTargetGroups;
 import dev.repoint.dns.DnsjavaEndpointResolver;
+import dev.repoint.remediation.Binding;
 import dev.repoint.remediation.BindingReport;
 import dev.repoint.remediation.Budget;
 import dev.repoint.remediation.Occasion;
@@ -138,18 +139,35 @@ public final class RemediatorFunction implements RequestStreamHandler {
         boolean isDryRun = wired.settings.isDryRun() || asksForDryRun;
         int requestsBefore = wired.clients.requests();
         Listing listing = listing(trigger, wired, budget);
+        Mode mode = isDryRun ? Mode.DRY_RUN : Mode.APPLY;
+        Optional<Zones> zones = zones(trigger, isDryRun, listing.bindings(), wired.clients, budget);
+        if (zones.isPresent() && zones.get().areRefused()) {
+            logged(new Report(trigger, mode, List.of(), wired.clients.requests() - requestsBefore, zones));
+            throw zones.get().refusal();
+        }
         Occasion occasion =
                 new Occasions(listing.bindings(), wired.settings.watch()).of(trigger, isDryRun, clock.instant());
         List<BindingReport> served = new ArrayList<>(wired.remediator.run(occasion, budget));
         served.addAll(listing.failures());
-        Report report = new Report(
-                trigger, isDryRun ? Mode.DRY_RUN : Mode.APPLY, served, wired.clients.requests() - requestsBefore);
+        Report report = new Report(trigger, mode, served, wired.clients.requests() - requestsBefore, zones);
         logged(report);
         for (BindingReport each : served) {
             log.println(MetricLine.of(each, context.getFunctionName(), clock.instant()));
             each.surprise().ifPresent(surprise -> surprise.printStackTrace(log));
         }
         return report;
+    }
+
+    /** What a deployment asks to be looked at before anything is changed. Its classes are loaded for nobody else. */
+    private Optional<Zones> zones(
+            Trigger trigger, boolean isDryRun, List<Binding> bindings, AwsClients clients, Budget budget)
+            throws InterruptedException {
+        Optional<Zones.Rule> rule = trigger instanceof Trigger.CustomResource(CustomResourceRequest request)
+                ? Zones.Rule.of(request, isDryRun)
+                : Optional.empty();
+        return rule.isPresent()
+                ? Optional.of(Zones.look(rule.get(), bindings, clients, clock, budget))
+                : Optional.empty();
     }
 
     /** What the trigger asks for. */

@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  * What an invocation did: its result and its log line.
  *
  * @param awsCalls HTTP requests to AWS, retries included
+ * @param zones what a deployment's check of zones found, if it asked for one
  */
-record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsCalls) {
+record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsCalls, Optional<Zones> zones) {
+
+    Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsCalls) {
+        this(trigger, mode, bindings, awsCalls, Optional.empty());
+    }
 
     /** Whether bindings were served and none of them but failed. */
     boolean isFailure() {
@@ -46,7 +51,10 @@ record Report(Trigger trigger, Mode mode, List<BindingReport> bindings, int awsC
         Json.Obj withAge = oldestReading()
                 .map(age -> json.with("oldestReadSeconds", age.toSeconds()))
                 .orElse(json);
-        return trigger instanceof Trigger.RdsEvents events ? withEvents(withAge, events) : withAge;
+        // Not by a lambda, which would load the class of what only a deployment has.
+        Json.Obj withZones =
+                zones.isPresent() ? withAge.with("zones", zones.get().json()) : withAge;
+        return trigger instanceof Trigger.RdsEvents events ? withEvents(withZones, events) : withZones;
     }
 
     private static Json.Obj withEvents(Json.Obj json, Trigger.RdsEvents trigger) {

@@ -14,7 +14,7 @@ final class Backoff {
     void note(Finding finding) {
         switch (finding) {
             case Finding.Refused(Refusal refusal) when refusal.verdict() != Refusal.Verdict.NO_ROOM -> inRow++;
-            case Finding.Refused _, Finding.Planned _ -> inRow = 0;
+            case Finding.Refused _, Finding.Planned _, Finding.AwaitsTurn _ -> inRow = 0;
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param waiting unwanted targets that stay because removing them would not help yet (rule 4)
  * @param looks how often DNS was asked for the endpoint
  * @param hadDrift whether group and answer differed at any look
- * @param healthyTargets how many targets were healthy when the group was last read, if it ever was
+ * @param healthyTargets how many targets were healthy when this invocation last read the group, if it did
+ * @param awaitsTurn whether nothing is known of the group but that its turn to be read hasn't come yet in this environment
  * @param sinceRead how long ago the group was last read, if it ever was in this environment
  * @param sinceAnswer how long ago DNS last gave addresses, if it ever did in this environment
  * @param toRealign from the event to the return of the first register call, if both were
@@ -38,6 +39,7 @@ public record BindingReport(
         Duration took,
         boolean hadDrift,
         Optional<Integer> healthyTargets,
+        boolean awaitsTurn,
         Optional<Duration> sinceRead,
         Optional<Duration> sinceAnswer,
         Optional<Duration> toRealign,
@@ -61,6 +63,7 @@ public record BindingReport(
                 took,
                 false,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -84,6 +87,7 @@ public record BindingReport(
                 took,
                 hadDrift,
                 healthyTargets,
+                awaitsTurn,
                 sinceRead,
                 sinceAnswer,
                 toRealign,

@@ -10,4 +10,7 @@ sealed interface Finding {
 
     /** AWS stood in the way. */
     record Refused(Refusal refusal) implements Finding {}
+
+    /** The group was never read, and it isn't its turn: nothing can be said yet, and nothing is in doubt. */
+    record AwaitsTurn() implements Finding {}
 }

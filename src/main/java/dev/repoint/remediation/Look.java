@@ -33,9 +33,6 @@ final class Look {
      */
     private static final Duration ANSWER_AGE_MAX = Duration.ofSeconds(10);
 
-    private static final Finding NOT_READ_YET = new Finding.Refused(new Refusal(
-            Refusal.Verdict.HELD, "its target group has not been read yet: in a large fleet the groups take turns"));
-
     /** What a look rests on: what it saw, and when it had seen it. */
     private record Ground(Sighting sighting, Instant at) {}
 
@@ -127,7 +124,7 @@ final class Look {
             return new Finding.Refused(refusal.get());
         }
         if (view.group().isEmpty()) {
-            return NOT_READ_YET;
+            return new Finding.AwaitsTurn();
         }
         prover.ask(wanted(), view.group().orElseThrow().registered(), sighting.hostNames());
         if (wantsReading(ground, hasMoved)) {
@@ -160,7 +157,7 @@ final class Look {
                     case NO_REPLY, NO_ADDRESS, TOO_MANY_ADDRESSES, NOT_ALLOWED, DISPROVEN, PAUSED -> false;
                 };
             case Finding.Planned(Plan.Prove _) -> false;
-            case Finding.Planned _, Finding.Refused _ -> true;
+            case Finding.Planned _, Finding.Refused _, Finding.AwaitsTurn _ -> true;
         };
     }
 

@@ -143,6 +143,11 @@ final class Memory {
         return reading.map(Reading::at).orElse(Instant.MIN);
     }
 
+    /** Whether the group had no healthy target then. */
+    boolean isSick() {
+        return reading.filter(latest -> latest.group().healthy().isEmpty()).isPresent();
+    }
+
     void reading(Group group, Instant at) {
         reading = Optional.of(new Reading(group, at));
     }

@@ -110,6 +110,7 @@ final class Pass implements Runnable {
     /** Whether looking on can bring the agreement that something which was begun still lacks (rule 3). */
     private boolean isUnsettled(Finding finding) {
         return switch (finding) {
+            case Finding.AwaitsTurn _ -> false;
             case Finding.Refused(Refusal refusal) ->
                 switch (refusal.verdict()) {
                     case RETRY -> journal.hadDrift() && look.view().refused() < REFUSALS_MAX;

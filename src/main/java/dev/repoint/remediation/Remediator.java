@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Brings bindings in line with DNS, all at the same time and each on its own (rule 9). Keeps between invocations what it saw.
@@ -54,6 +55,12 @@ public final class Remediator {
 
     /** How many groups a tick reads that no event names: those at once, and what a second brings. */
     private static final int READINGS_OF_TICK = READINGS_AT_ONCE + READINGS_PER_SECOND;
+
+    /**
+     * How many of these go to groups that had no healthy target: as long as there is one, each tick says so. More would keep
+     * the others from their turns where many databases are stopped.
+     */
+    private static final int READINGS_OF_SICK = 5;
 
     /** How long after a switch-over or a rename certificates may still carry the name from before. */
     private static final Duration CERTIFICATES_FOLLOW = Duration.ofMinutes(10);
@@ -104,23 +111,36 @@ public final class Remediator {
         return occasion.bindings().stream().map(reports::get).toList();
     }
 
-    /** All passes in the order in which their groups are to be read: an event's first, then what was not read for longest. */
+    /** All passes in the order in which their groups are to be read. */
     private Map<Pass, FutureTask<Void>> passes(Occasion occasion, Means means, Budget budget) {
         Set<String> concerned = occasion.watch() instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
         WatchProgress progress = new WatchProgress(occasion.watch(), policy.interval());
-        List<Remembered> inOrder = occasion.bindings().stream()
+        List<Remembered> all = occasion.bindings().stream()
                 .map(binding -> new Remembered(binding, memory(binding, occasion.isDryRun())))
-                .sorted(Comparator.<Remembered, Boolean>comparing(each -> !concerned.contains(each.binding.name()))
-                        .thenComparing(each -> each.memory.readAt()))
                 .toList();
         int turns = Math.max(concerned.size(), readings(occasion, budget));
         Map<Pass, FutureTask<Void>> passes = new LinkedHashMap<>();
-        for (Remembered each : inOrder) {
+        for (Remembered each : inOrder(all, concerned)) {
             boolean isItsTurn = passes.size() < turns;
             Pass pass = new Pass(each.binding, each.memory, isItsTurn, progress, means, occasion.eventAt());
             passes.put(pass, new FutureTask<>(pass, null));
         }
         return passes;
+    }
+
+    /** An event's first, then some of the sick, then the others; among each of these what was not read for longest. */
+    private static List<Remembered> inOrder(List<Remembered> all, Set<String> concerned) {
+        Comparator<Remembered> byReading = Comparator.comparing(each -> each.memory.readAt());
+        Set<Remembered> sick = all.stream()
+                .filter(each -> each.memory.isSick())
+                .sorted(byReading)
+                .limit(READINGS_OF_SICK)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .sorted(Comparator.<Remembered, Boolean>comparing(each -> !concerned.contains(each.binding.name()))
+                        .thenComparing(each -> !sick.contains(each))
+                        .thenComparing(byReading))
+                .toList();
     }
 
     /**
@@ -153,7 +173,7 @@ public final class Remediator {
                 occasion.isDryRun() ? ports.forDryRun() : ports,
                 catalogue,
                 policy,
-                new Allowance(READINGS_AT_ONCE, READINGS_PER_SECOND, clock, pause),
+                readings(clock, pause),
                 new Allowance(QUESTIONS_AT_ONCE, QUESTIONS_PER_SECOND, clock, pause),
                 new Allowance(RECORD_CALLS_AT_ONCE, RECORD_CALLS_PER_SECOND, clock, pause),
                 clock,
@@ -162,6 +182,11 @@ public final class Remediator {
                 occasion.isDryRun(),
                 occasion.watch() instanceof Watch.UntilMoved,
                 lenientUntil);
+    }
+
+    /** How many describes of ELBv2 may be made from now on. */
+    static Allowance readings(InstantSource clock, Pause pause) {
+        return new Allowance(READINGS_AT_ONCE, READINGS_PER_SECOND, clock, pause);
     }
 
     private BindingReport await(Pass pass, FutureTask<Void> task, Budget budget) throws InterruptedException {

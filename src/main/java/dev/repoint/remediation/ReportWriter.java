@@ -62,6 +62,7 @@ final class ReportWriter {
                         .group()
                         .filter(_ -> look.view().isReadHere())
                         .map(group -> group.healthy().size()),
+                finding instanceof Finding.AwaitsTurn,
                 memory.reading().map(reading -> Duration.between(reading.at(), now)),
                 memory.sinceAnswer(now),
                 span(eventAt, journal.registeredAt()),
@@ -72,7 +73,8 @@ final class ReportWriter {
     private Outcome outcome(Finding finding) {
         return switch (finding) {
             case Finding.Refused(Refusal refusal) when refusal.verdict() != Refusal.Verdict.HELD -> Outcome.FAILED;
-            case Finding.Refused _, Finding.Planned _ -> journal.hasChanged() ? Outcome.REALIGNED : unchanged();
+            case Finding.Refused _, Finding.Planned _, Finding.AwaitsTurn _ ->
+                journal.hasChanged() ? Outcome.REALIGNED : unchanged();
         };
     }
 
@@ -95,6 +97,8 @@ final class ReportWriter {
         switch (finding) {
             case Finding.Refused(Refusal refusal) -> reasons.add(refusal.reason());
             case Finding.Planned(Plan plan) -> remaining(plan).ifPresent(reasons::add);
+            case Finding.AwaitsTurn _ ->
+                reasons.add("its target group has not been read yet: in a large fleet the groups take turns");
         }
         reasons.addAll(unused(finding));
         reasons.addAll(look.remarks());

@@ -106,7 +106,7 @@ final class BuiltJarIT {
         assertThat(run(Map.of("AWS_PROFILE", "repoint", "AWS_CONFIG_FILE", profile.toString())))
                 .isEqualTo(whole)
                 .filteredOn(line -> line.contains("AccessDeniedException, no such right"))
-                .hasSize(44);
+                .hasSize(46);
     }
 
     /** As a snapshot of Lambda gets them, and a container. */

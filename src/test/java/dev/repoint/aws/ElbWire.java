@@ -40,6 +40,29 @@ final class ElbWire implements AutoCloseable {
                         "<TargetHealthDescriptions>" + descriptions + "</TargetHealthDescriptions>"));
     }
 
+    /** From now on a balancer uses the group, and cross-zone is set so at both, or not at all. */
+    void describesBalancer(String crossZoneOfGroup, String crossZoneOfBalancer) {
+        say("DescribeTargetGroups", """
+            <TargetGroups><member><LoadBalancerArns><member>an-arn</member></LoadBalancerArns></member></TargetGroups>\
+            """);
+        say("DescribeTargetGroupAttributes", crossZone(crossZoneOfGroup));
+        say("DescribeLoadBalancers", """
+            <LoadBalancers><member><LoadBalancerName>orders</LoadBalancerName><AvailabilityZones><member>\
+            <ZoneName>eu-west-1a</ZoneName></member></AvailabilityZones></member></LoadBalancers>\
+            """);
+        say("DescribeLoadBalancerAttributes", crossZone(crossZoneOfBalancer));
+    }
+
+    private static String crossZone(String value) {
+        return value.isEmpty() ? "<Attributes></Attributes>" : """
+            <Attributes><member><Key>load_balancing.cross_zone.enabled</Key><Value>%s</Value></member></Attributes>\
+            """.formatted(value);
+    }
+
+    private void say(String action, String result) {
+        elb.disturbAlways(action::equals, document(action, result));
+    }
+
     static Disturbance document(String action, String result) {
         return body(200, "text/xml", """
             <%1$sResponse xmlns="http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/">\

@@ -10,6 +10,8 @@ import dev.repoint.bootstrap.Setting;
 import dev.repoint.remediation.AddressRecord;
 import dev.repoint.remediation.Refusal;
 import dev.repoint.remediation.Reply;
+import dev.repoint.remediation.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * where the SDK is whole, or started as a program on the built jar. Needs nothing of the tests.
  */
 record EveryCall(String targetGroupArn, String zoneId) {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final NavigableSet<Address> ADDRESSES = new TreeSet<>(List.of(Address.of("10.0.2.7")));
 
     /** Arguments: ARN and zone; without them the adapters are made and not used. */
@@ -43,7 +46,9 @@ record EveryCall(String targetGroupArn, String zoneId) {
                 new TaggedTargetGroups(clients),
                 new RdsControlPlane(clients),
                 new SecretsManagerSecrets(clients),
-                new ElbBalancers(clients));
+                new ElbBalancers(clients),
+                new ElbLoadBalancers(clients),
+                new RdsSubnetGroups(clients));
     }
 
     List<String> lines(AwsClients clients) {
@@ -72,7 +77,8 @@ record EveryCall(String targetGroupArn, String zoneId) {
                 said(groups.read(targetGroupArn)),
                 said(groups.deregister(targetGroupArn, targets)),
                 said(groups.read(targetGroupArn + "0")),
-                said(() -> new ElbBalancers(clients).of(targetGroupArn)));
+                said(() -> new ElbBalancers(clients).of(targetGroupArn)),
+                said(new ElbLoadBalancers(clients).of(targetGroupArn, LIMIT)));
     }
 
     private Stream<String> route53(AwsClients clients) {
@@ -89,7 +95,8 @@ record EveryCall(String targetGroupArn, String zoneId) {
         var databases = new RdsDatabases(clients);
         return Stream.of(
                 said(databases.describe(Set.of("orders", "absent"), Set.of("shop"))),
-                said(databases.describe(Set.of(), Set.of("absent"))));
+                said(databases.describe(Set.of(), Set.of("absent"))),
+                said(new RdsSubnetGroups(clients).of(new Source.Instance("orders"), LIMIT)));
     }
 
     private static Stream<String> ssm(AwsClients clients) {

@@ -3,7 +3,10 @@ package dev.repoint.aws;
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.DefaultVpc;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -57,6 +60,25 @@ final class Owner implements AutoCloseable {
                         .masterUserPassword("of-the-test"))
                 .dbInstance()
                 .dbInstanceArn();
+    }
+
+    /** With a subnet in each of these zones. */
+    void createSubnetGroup(String name, Collection<String> zones) {
+        rds.createDBSubnetGroup(group -> group.dbSubnetGroupName(name)
+                .dbSubnetGroupDescription("of the test")
+                .subnetIds(subnets(zones)));
+    }
+
+    /** From now on the balancer has a subnet in each of these zones, and in no other. */
+    void setZones(String balancerArn, String... zones) {
+        elb.setSubnets(balancer -> balancer.loadBalancerArn(balancerArn).subnets(subnets(List.of(zones))));
+    }
+
+    private List<String> subnets(Collection<String> zones) {
+        Map<String, String> subnets = DefaultVpc.subnetIds(endpoint);
+        return zones.stream()
+                .map(zone -> Optional.ofNullable(subnets.get(zone)).orElseThrow())
+                .toList();
     }
 
     /** With members {@code <identifier>-1} and so on, of which the first writes; gives its ARN. */

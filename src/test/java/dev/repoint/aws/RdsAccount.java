@@ -3,6 +3,7 @@ package dev.repoint.aws;
 import dev.repoint.drill.MotoServer;
 import dev.repoint.drill.rds.LocalRds;
 import java.net.URI;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** An account with databases that belong to it, whoever answers for RDS. */
@@ -14,7 +15,7 @@ interface RdsAccount extends AutoCloseable {
 
     URI endpoint();
 
-    /** With default group, managed master secret, IAM authentication and the tag {@code team=shop}. */
+    /** In {@link LocalRds#SUBNET_GROUP}, with default group, managed master secret, IAM authentication and the tag {@code team=shop}. */
     void createInstance(String identifier);
 
     /** The same of Aurora; the first member writes. */
@@ -88,10 +89,21 @@ interface RdsAccount extends AutoCloseable {
             return MotoServer.shared().endpoint();
         }
 
+        /** Makes the subnet group if nobody did. */
+        private String subnetGroup() {
+            try {
+                owner.createSubnetGroup(LocalRds.SUBNET_GROUP, LocalRds.ZONES);
+            } catch (DbSubnetGroupAlreadyExistsException made) {
+                return LocalRds.SUBNET_GROUP;
+            }
+            return LocalRds.SUBNET_GROUP;
+        }
+
         @Override
         public void createInstance(String identifier) {
             owner.rds.createDBInstance(instance -> instance.dbInstanceIdentifier(identifier)
                     .dbInstanceClass("db.t4g.micro")
+                    .dbSubnetGroupName(subnetGroup())
                     .engine("postgres")
                     .engineVersion(VERSION)
                     .allocatedStorage(20)
@@ -114,6 +126,7 @@ interface RdsAccount extends AutoCloseable {
                 owner.rds.createDBInstance(instance -> instance.dbInstanceIdentifier(member)
                         .dbClusterIdentifier(identifier)
                         .dbInstanceClass("db.r6g.large")
+                        .dbSubnetGroupName(subnetGroup())
                         .engine("aurora-postgresql"));
             }
         }

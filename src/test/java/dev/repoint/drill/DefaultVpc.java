@@ -7,8 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The VPC that an account has from its beginning, and its subnets. Asked for by hand: 24 MB of EC2 client are too many
@@ -17,6 +20,9 @@ import java.util.regex.Pattern;
 public final class DefaultVpc {
     /** Long, because it is the first call for EC2 that makes moto load it: seconds, on a busy machine many. */
     private static final Duration CALL = Duration.ofSeconds(60);
+
+    private static final Pattern SUBNET = Pattern.compile(
+            "<subnetId>([^<]+)</subnetId>.*?<availabilityZone>([^<]+)</availabilityZone>", Pattern.DOTALL);
 
     private DefaultVpc() {}
 
@@ -27,6 +33,14 @@ public final class DefaultVpc {
     /** The first of its subnets. */
     public static String subnetId(URI endpoint) {
         return first(endpoint, "DescribeSubnets", "subnetId");
+    }
+
+    /** One in each Availability Zone, by the zone's name. */
+    public static NavigableMap<String, String> subnetIds(URI endpoint) {
+        return SUBNET.matcher(ask(endpoint, "DescribeSubnets"))
+                .results()
+                .collect(Collectors.toMap(
+                        subnet -> subnet.group(2), subnet -> subnet.group(1), (first, _) -> first, TreeMap::new));
     }
 
     private static String first(URI endpoint, String action, String element) {

@@ -11,8 +11,6 @@ import dev.repoint.template.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,38 +20,34 @@ final class AlarmsTemplateTest {
     private static final Template TEMPLATE = Template.ofProject();
     private static final Stack STACK = TEMPLATE.with(Map.of("Source", "instance:orders", "Bootstrap", "check"));
 
-    /** What Lambda calls the function, which the stack here calls by its logical id. */
-    private static final String FUNCTION = "RemediatorFunction";
-
     private static final BindingReport WELL = Reports.read("billing", Outcome.ALIGNED, 1, 0);
     private static final double GIB = 1 << 30;
 
-    /**
-     * What AWS measures itself, by these dimensions.
-     *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Lambda</a>
-     * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">
-     *     SQS</a>
-     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">RDS</a>
-     */
-    private static final Set<Alarm.Metric> OF_AWS = Set.of(
-            metric("AWS/Lambda", "Errors", "FunctionName", FUNCTION),
-            metric("AWS/Lambda", "Errors", "FunctionName", "BootstrapFunction"),
-            metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", "UnhandledEvents.QueueName"),
-            metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", "UndeliveredEvents.QueueName"),
-            metric("AWS/RDS", "OldestReplicationSlotLag", "DBInstanceIdentifier", "orders"),
-            metric("AWS/RDS", "TransactionLogsDiskUsage", "DBInstanceIdentifier", "orders"));
-
     @Test
     void watchMetricsThatSomebodyEmits() {
-        Set<Alarm.Metric> emitted =
-                new MetricRecord().minute().take(line(Reports.moved("orders"))).metrics();
+        assertThat(alarms())
+                .hasSize(11)
+                .allSatisfy(id -> assertThat(EmittedMetrics.all())
+                        .as(id)
+                        .filteredOn(Alarm.of(STACK, id)::watches)
+                        .hasSize(1));
+    }
 
-        assertThat(alarms()).hasSize(11).allSatisfy(id -> {
-            Alarm.Metric metric = Alarm.of(STACK, id).metric();
-            assertThat(emitted.contains(metric) || OF_AWS.contains(metric))
-                    .as(id + " watches " + metric)
-                    .isTrue();
+    /**
+     * CloudWatch refuses a query over more than three hours, and makes whole minutes of shorter periods.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html">Limits that apply to
+     *     alarms based on Metrics Insights queries</a>
+     */
+    @Test
+    void lookBackNoFurtherThanQueriesMay() {
+        assertThat(alarms()).allSatisfy(id -> {
+            Alarm alarm = Alarm.of(STACK, id);
+            assertThat(alarm.periodSeconds())
+                    .as(id)
+                    .isPositive()
+                    .satisfies(seconds -> assertThat(seconds % 60).isZero());
+            assertThat(alarm.windowSeconds()).as(id).isLessThanOrEqualTo(10_800);
         });
     }
 
@@ -103,6 +97,15 @@ final class AlarmsTemplateTest {
     }
 
     @Test
+    void fireWhenPassesEndBeforeTheyLook() {
+        MetricRecord record = new MetricRecord();
+        well(record, 10);
+        together(record, 5, Reports.of("orders", Outcome.FAILED));
+
+        assertThat(record.stateOf(Alarm.of(STACK, "NoPassAlarm"))).isEqualTo(State.ALARM);
+    }
+
+    @Test
     void keepWhatTheySaidWhileNothingIsKnown() {
         MetricRecord record = new MetricRecord();
         well(record, 20);
@@ -128,9 +131,39 @@ final class AlarmsTemplateTest {
     @Test
     void restWhileAColdFleetWaitsForItsTurns() {
         MetricRecord record = new MetricRecord();
-        together(record, 60, WELL, Reports.of("orders", Outcome.HELD));
+        together(record, 60, WELL, Reports.awaitingItsTurn("orders"));
 
         assertThat(record.stateOf(Alarm.of(STACK, "HeldTooLongAlarm"))).isEqualTo(State.OK);
+    }
+
+    /** The sick one is read at each tick, the others in turn. */
+    @Test
+    void fireOnAGroupOfALargeFleetAndStay() {
+        Alarm alarm = Alarm.of(STACK, "NoHealthyTargetAlarm");
+        MetricRecord record = new MetricRecord();
+        together(record, 5, WELL, Reports.readEarlier("orders"));
+        assertThat(record.stateOf(alarm)).isEqualTo(State.OK);
+
+        together(record, 5, WELL, Reports.readEarlier("stock"), Reports.read("orders", Outcome.ALIGNED, 0, 0));
+        assertThat(record.stateOf(alarm)).isEqualTo(State.ALARM);
+        together(record, 60, WELL, Reports.readEarlier("stock"), Reports.read("orders", Outcome.ALIGNED, 0, 0));
+        assertThat(record.stateOf(alarm)).isEqualTo(State.ALARM);
+        together(record, 1, WELL, Reports.readEarlier("stock"), Reports.read("orders", Outcome.ALIGNED, 1, 0));
+        assertThat(record.stateOf(alarm)).isEqualTo(State.OK);
+    }
+
+    @Test
+    void doNotHearOtherStacks() {
+        MetricRecord record = new MetricRecord();
+        well(record, 20);
+        for (int i = 0; i < 20; i++) {
+            record.minute().take(line(WELL));
+            record.take(MetricLine.of(Reports.read("orders", Outcome.HELD, 0, 900), "another", Instant.EPOCH));
+        }
+
+        assertThat(List.of("NoHealthyTargetAlarm", "HeldTooLongAlarm", "NoAnswerAlarm"))
+                .allSatisfy(id ->
+                        assertThat(record.stateOf(Alarm.of(STACK, id))).as(id).isEqualTo(State.OK));
     }
 
     @ParameterizedTest
@@ -169,10 +202,6 @@ final class AlarmsTemplateTest {
         return TEMPLATE.resourcesOf("AWS::CloudWatch::Alarm");
     }
 
-    private static Alarm.Metric metric(String namespace, String name, String dimension, String value) {
-        return new Alarm.Metric(namespace, name, new TreeMap<>(Map.of(dimension, value)));
-    }
-
     private static void well(MetricRecord record, int minutes) {
         together(record, minutes, WELL, Reports.read("orders", Outcome.ALIGNED, 2, 0));
     }
@@ -198,6 +227,6 @@ final class AlarmsTemplateTest {
     }
 
     private static String line(BindingReport report) {
-        return MetricLine.of(report, FUNCTION, Instant.EPOCH);
+        return MetricLine.of(report, EmittedMetrics.FUNCTION, Instant.EPOCH);
     }
 }

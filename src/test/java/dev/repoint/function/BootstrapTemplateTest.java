@@ -12,6 +12,8 @@ import dev.repoint.template.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,7 @@ final class BootstrapTemplateTest {
         JsonNode function = function(CHECK);
         Class<?> handler = Class.forName(function.path("Handler").asText());
 
+        assertThat(handler).isEqualTo(BootstrapFunction.class);
         assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
         assertThat(handler.getConstructor().canAccess(null)).isTrue();
         assertThat(function.path("CodeUri").asText()).isEqualTo("target/repoint.jar");
@@ -60,8 +63,12 @@ final class BootstrapTemplateTest {
     void setsWhatTheFunctionReads() {
         AskedVariables asked = new AskedVariables(variables(CHECK));
         BootstrapSettings.read(new Environment(asked));
+        ResponseHosts.read(new Environment(asked));
 
-        assertThat(asked.names).containsExactlyInAnyOrderElementsOf(asked.keySet());
+        Set<String> set = new TreeSet<>(asked.keySet());
+        set.add(AskedVariables.UNSET);
+
+        assertThat(asked.names).containsExactlyElementsOf(set);
     }
 
     @Test

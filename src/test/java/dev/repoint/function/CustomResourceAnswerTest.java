@@ -8,6 +8,7 @@ import dev.repoint.remediation.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +107,24 @@ final class CustomResourceAnswerTest {
                 0);
 
         assertThat(CustomResourceAnswer.of(report)).isEqualTo(new CustomResourceAnswer(isSuccess, reason, outcome));
+    }
+
+    @Test
+    void hasWhatWasFoundOfZones() throws IOException, InterruptedException {
+        String body = body(new CustomResourceAnswer(true, "a: why", "aligned", false, Optional.of("all are served")));
+
+        assertThat(body).endsWith("""
+            "Data":{"outcome":"aligned","reason":"a: why","zones":"all are served"}}\
+            """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5000", "5000, 1", "5000, 5000"})
+    void fitsWithWhatWasFoundOfZones(int reason, int zones) throws IOException, InterruptedException {
+        String body = body(
+                new CustomResourceAnswer(true, "\"".repeat(reason), "aligned", false, Optional.of("z".repeat(zones))));
+
+        assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_000, 4_096);
     }
 
     private static String body(CustomResourceAnswer answer) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ final class MetricLineTest {
 
         assertThat(directives).hasSize(1);
         assertThat(directives.at("/0/Namespace").asText()).isEqualTo("Repoint");
-        assertThat(directives.at("/0/Dimensions").toString()).isEqualTo("[[\"Function\",\"Binding\"],[\"Function\"]]");
+        assertThat(directives.at("/0/Dimensions").toString()).isEqualTo("[[\"Function\",\"Binding\"]]");
         assertThat(line.path("Function").asText()).isEqualTo("repoint");
         assertThat(line.path("Binding").asText()).isEqualTo("orders");
     }
@@ -86,7 +86,7 @@ final class MetricLineTest {
 
         assertThat(line.properties())
                 .extracting(member -> member.getKey())
-                .containsExactly("_aws", "Function", "Binding", "Drift", "Realigned", "Failed", "Looks");
+                .containsExactly("_aws", "Function", "Binding", "Drift", "Realigned", "Held", "Failed", "Looks");
     }
 
     @ParameterizedTest
@@ -100,10 +100,15 @@ final class MetricLineTest {
     }
 
     @Test
-    void doesNotCountAsHeldWhoseGroupWasNeverRead() throws JsonProcessingException {
-        assertThat(line(Reports.of("orders", Outcome.HELD)).has("Held")).isFalse();
-        assertThat(line(Reports.of("orders", Outcome.FAILED)).path("Held").asInt(-1))
+    void doesNotCountAsHeldWhoseGroupHasNotHadItsTurnYet() throws JsonProcessingException {
+        assertThat(line(Reports.awaitingItsTurn("orders")).path("Held").asInt(-1))
                 .isZero();
+    }
+
+    @Test
+    void countsAsHeldWhoseGroupCouldNotBeReadWhenItHadItsTurn() throws JsonProcessingException {
+        assertThat(line(Reports.of("orders", Outcome.HELD)).path("Held").asInt(-1))
+                .isOne();
     }
 
     private static JsonNode line(BindingReport report) throws JsonProcessingException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repoint.template.Alarm;
+import dev.repoint.template.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class MetricRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<Map<Alarm.Metric, List<Double>>> minutes = new ArrayList<>();
+    private final List<Map<Metric, List<Double>>> minutes = new ArrayList<>();
 
     /** Goes on to the next minute. */
     MetricRecord minute() {
@@ -43,19 +44,19 @@ final class MetricRecord {
             for (JsonNode each : directive.path("Metrics")) {
                 String name = each.path("Name").asText();
                 take(
-                        new Alarm.Metric(directive.path("Namespace").asText(), name, dimensions),
+                        new Metric(directive.path("Namespace").asText(), name, dimensions),
                         line.path(name).asDouble());
             }
         }
     }
 
     /** Takes a value that a service of AWS gives. */
-    MetricRecord take(Alarm.Metric metric, double value) {
+    MetricRecord take(Metric metric, double value) {
         minutes.getLast().computeIfAbsent(metric, _ -> new ArrayList<>()).add(value);
         return this;
     }
 
-    Set<Alarm.Metric> metrics() {
+    Set<Metric> metrics() {
         return minutes.getLast().keySet();
     }
 
@@ -63,10 +64,12 @@ final class MetricRecord {
     Alarm.State stateOf(Alarm alarm) {
         List<OptionalDouble> points = new ArrayList<>();
         Alarm.State state = Alarm.State.INSUFFICIENT_DATA;
-        int period = alarm.periodMinutes();
+        int period = alarm.periodSeconds() / 60;
         for (int end = period; end <= minutes.size(); end += period) {
             List<Double> samples = minutes.subList(end - period, end).stream()
-                    .flatMap(minute -> minute.getOrDefault(alarm.metric(), List.of()).stream())
+                    .flatMap(minute -> minute.entrySet().stream())
+                    .filter(told -> alarm.watches(told.getKey()))
+                    .flatMap(told -> told.getValue().stream())
                     .toList();
             points.add(alarm.point(samples));
             state = alarm.after(points, state);

@@ -18,7 +18,24 @@ final class Reports {
 
     /** Of a binding that saw nothing. */
     static BindingReport of(String name, Outcome outcome) {
-        return of(name, outcome, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(name, outcome, 0, Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+
+    /** Of one in a new environment of a fleet, whose group is still to be read. */
+    static BindingReport awaitingItsTurn(String name) {
+        return of(name, Outcome.HELD, 1, Optional.empty(), true, Optional.empty(), Optional.of(Duration.ZERO));
+    }
+
+    /** Of one that looked well when its group had its turn a while ago. */
+    static BindingReport readEarlier(String name) {
+        return of(
+                name,
+                Outcome.ALIGNED,
+                1,
+                Optional.empty(),
+                false,
+                Optional.of(Duration.ofMinutes(3)),
+                Optional.of(Duration.ZERO));
     }
 
     /** Of one that has just looked and read its group. */
@@ -28,6 +45,7 @@ final class Reports {
                 outcome,
                 1,
                 Optional.of(healthy),
+                false,
                 Optional.of(Duration.ZERO),
                 Optional.of(Duration.ofSeconds(secondsSinceAnswer)));
     }
@@ -37,6 +55,7 @@ final class Reports {
             Outcome outcome,
             int looks,
             Optional<Integer> healthy,
+            boolean awaitsTurn,
             Optional<Duration> sinceRead,
             Optional<Duration> sinceAnswer) {
         return new BindingReport(
@@ -54,6 +73,7 @@ final class Reports {
                 Duration.ZERO,
                 false,
                 healthy,
+                awaitsTurn,
                 sinceRead,
                 sinceAnswer,
                 Optional.empty(),
@@ -78,6 +98,7 @@ final class Reports {
                 Duration.ofMillis(61_200),
                 true,
                 Optional.of(1),
+                false,
                 Optional.of(Duration.ofSeconds(90)),
                 Optional.of(Duration.ofMillis(2_900)),
                 Optional.of(Duration.ofMillis(31_250)),

@@ -21,13 +21,22 @@ final class Requests {
 
     /** As CloudFormation sends it. */
     static String event(String type, String responseUrl) {
-        return JsonText.write(Json.object()
+        return JsonText.write(event(type, responseUrl, Json.object()));
+    }
+
+    /** One that asks for a check of zones. */
+    static String event(String type, String responseUrl, String zones) {
+        return JsonText.write(event(type, responseUrl, Json.object().with("Zones", zones)));
+    }
+
+    private static Json event(String type, String responseUrl, Json.Obj properties) {
+        return Json.object()
                 .with("RequestType", type)
                 .with("ResponseURL", responseUrl)
                 .with("StackId", STACK)
                 .with("RequestId", "request-1")
                 .with("LogicalResourceId", "FirstAlignment")
                 .with("ResourceType", "Custom::FirstAlignment")
-                .with("ResourceProperties", Json.object().with("ServiceToken", "arn:aws:lambda:x")));
+                .with("ResourceProperties", properties.with("ServiceToken", "arn:aws:lambda:x"));
     }
 }

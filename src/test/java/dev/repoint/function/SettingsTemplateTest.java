@@ -7,11 +7,16 @@ import dev.repoint.remediation.Binding;
 import dev.repoint.remediation.Foreign;
 import dev.repoint.remediation.Source;
 import dev.repoint.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +27,8 @@ final class SettingsTemplateTest {
     /** The template's stack is called so, and remembers under that name. */
     private static final String NAME = "orders";
 
+    private static final Pattern VARIABLE = Pattern.compile("\"(REPOINT_[A-Z_]+)\"");
+
     private static final Map<String, String> REQUIRED =
             Map.of("Source", "orders.abc123.eu-west-1.rds.amazonaws.com", "TargetGroupArn", Bindings.arn("orders"));
 
@@ -30,8 +37,23 @@ final class SettingsTemplateTest {
         Map<String, String> parameters = new HashMap<>(REQUIRED);
         parameters.put("Identity", "tls");
         Set<String> set = new TreeSet<>(variables(parameters).keySet());
+        set.add(AskedVariables.UNSET);
 
         assertThat(read(variables(parameters))).containsExactlyElementsOf(set);
+    }
+
+    @Test
+    void theCodeKnowsNoOtherVariables() throws IOException {
+        Set<String> known = new TreeSet<>(variables(REQUIRED).keySet());
+        Template.ofProject()
+                .with(Map.of("Bootstrap", "check"))
+                .properties("BootstrapFunction")
+                .at("/Environment/Variables")
+                .fieldNames()
+                .forEachRemaining(known::add);
+        known.add(AskedVariables.UNSET);
+
+        assertThat(named()).containsExactlyElementsOf(known);
     }
 
     @Test
@@ -113,6 +135,18 @@ final class SettingsTemplateTest {
     private static Set<String> read(Map<String, String> variables) {
         AskedVariables asked = new AskedVariables(variables);
         read(new Environment(asked));
+        ResponseHosts.read(new Environment(asked));
         return asked.names;
+    }
+
+    /** The names that stand as texts of their own anywhere in the program. */
+    private static Set<String> named() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                VARIABLE.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
     }
 }

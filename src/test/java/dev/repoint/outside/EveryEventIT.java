@@ -77,6 +77,7 @@ final class EveryEventIT {
                     .singleElement()
                     .satisfies(
                             answer -> assertThat(answer.at("/Status").asText()).isEqualTo("SUCCESS"));
+            assertThat(report.has("zones")).isEqualTo(!name.endsWith("delete"));
         }
         assertThat(stage.writes()).isEmpty();
     }

@@ -179,6 +179,29 @@ final class FailureModesIT {
         assertThat(Stage.since(start)).isLessThan(Duration.ofSeconds(45));
     }
 
+    /** Before the alignment its check of zones waits for AWS as well; nobody takes the answer here. */
+    @Test
+    void endsADeploymentInTimeWhenAwsHangs() throws Exception {
+        stage.boundGroup("10.0.1.5");
+        stage.dns.answer(Stage.ENDPOINT, a(0, "10.0.2.7"));
+        stage.aws.disturbAlways(_ -> true, new Disturbance.Hang());
+        LambdaRuntime function = stage.start(stage.function().env("REPOINT_RESPONSE_HOSTS", "127.0.0.1"));
+        Instant start = Instant.now();
+
+        LambdaRuntime.Result result = function.invoke("""
+            {"RequestType":"Create","ResponseURL":"http://127.0.0.1:9/stack","StackId":"stack","RequestId":"1",
+             "LogicalResourceId":"FirstAlignment","ResourceType":"Custom::FirstAlignment",
+             "ResourceProperties":{"Zones":"refuse"}}
+            """, Duration.ofSeconds(90));
+
+        assertThat(Stage.since(start)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(45));
+        assertThat(Stage.error(result)).startsWith("CloudFormation's answer could not be put");
+        assertThat(result.log())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("orders", "could not be checked: the ELBv2 API did not describe the load balancer")
+                        .contains("DescribeTargetHealth got no answer"));
+    }
+
     /** The time that Lambda leaves is the outermost bound. */
     @Test
     void reportsBeforeLambdaEndsIt() throws Exception {

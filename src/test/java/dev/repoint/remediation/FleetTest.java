@@ -2,6 +2,7 @@ package dev.repoint.remediation;
 
 import static dev.repoint.alignment.Examples.NEW;
 import static dev.repoint.alignment.Examples.answer;
+import static dev.repoint.alignment.Examples.targets;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.READ;
 import static dev.repoint.remediation.SimulatedTargetGroups.Operation.REGISTER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ final class FleetTest {
 
     private static final int SIZE = 1_000;
     private static final int READINGS_OF_TICK = 25;
+    private static final int READINGS_OF_SICK = 5;
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private final List<Binding> bindings = IntStream.range(0, SIZE)
@@ -50,6 +52,18 @@ final class FleetTest {
     private List<BindingReport> tick() throws InterruptedException {
         return deployment.run(
                 new Watch.WhileUnhealthy(deployment.time().instant().plusSeconds(55)), false);
+    }
+
+    private void untilNextTick() throws InterruptedException {
+        deployment
+                .time()
+                .pause(Duration.ofSeconds(60 - deployment.time().elapsed().toSeconds() % 60));
+    }
+
+    private void fail(int from, int until) {
+        move(from, until);
+        names(from, until).forEach(name -> deployment.held().hold(Deployment.arn(name), targets(NEW)));
+        deployment.held().dies(NEW, Instant.EPOCH);
     }
 
     private void move(int from, int until) {
@@ -94,6 +108,38 @@ final class FleetTest {
 
         assertThat(last.outcome()).isEqualTo(Outcome.HELD);
         assertThat(last.reason()).contains("has not been read yet");
+        assertThat(last.awaitsTurn()).isTrue();
+    }
+
+    @Test
+    void aGroupThatCannotBeReadAtItsTurnDoesNotAwaitIt() throws InterruptedException {
+        deployment.groups().disturb(Deployment.arn(name(0)), READ, 100, Fault.unknowable());
+        BindingReport first = tick().getFirst();
+
+        assertThat(first.outcome()).isEqualTo(Outcome.HELD);
+        assertThat(first.sinceRead()).isEmpty();
+        assertThat(first.awaitsTurn()).isFalse();
+    }
+
+    @Test
+    void aGroupWithoutHealthyTargetIsReportedAtEachTick() throws InterruptedException {
+        fail(0, 1);
+        for (int i = 0; i < 30; i++) {
+            assertThat(tick().getFirst().healthyTargets()).as("tick " + i).contains(0);
+            untilNextTick();
+        }
+    }
+
+    @Test
+    void manyOfThemLeaveTurnsToTheOthers() throws InterruptedException {
+        fail(0, 100);
+        for (int i = 0; i < SIZE / (READINGS_OF_TICK - READINGS_OF_SICK); i++) {
+            tick();
+            untilNextTick();
+        }
+
+        assertThat(deployment.groups().calls(READ).stream().map(Call::arn).distinct())
+                .hasSize(SIZE);
     }
 
     @Test

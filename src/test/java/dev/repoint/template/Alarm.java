@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 
 /**
  * An alarm of the template, and how CloudWatch evaluates it.
@@ -16,8 +12,6 @@ import java.util.stream.DoubleStream;
  *     CloudWatch alarms treat missing data</a>
  */
 public record Alarm(JsonNode properties) {
-    private static final Pattern QUOTIENT = Pattern.compile("[a-z]+ / (?<divisor>[0-9]+)");
-
     /** What an alarm says. */
     public enum State {
         INSUFFICIENT_DATA,
@@ -25,45 +19,32 @@ public record Alarm(JsonNode properties) {
         ALARM
     }
 
-    /** A metric as it is told apart from others, such as {@code AWS/Lambda Errors {FunctionName=f}}. */
-    public record Metric(String namespace, String name, TreeMap<String, String> dimensions) {}
-
     public static Alarm of(Stack stack, String logicalId) {
         return new Alarm(stack.properties(logicalId));
     }
 
-    /** The metric that it watches. */
-    public Metric metric() {
-        JsonNode metric = properties.has("Metrics") ? properties.at("/Metrics/0/MetricStat/Metric") : properties;
-        TreeMap<String, String> dimensions = new TreeMap<>();
-        metric.path("Dimensions")
-                .forEach(each -> dimensions.put(
-                        each.path("Name").asText(), each.path("Value").asText()));
-        return new Metric(
-                metric.path("Namespace").asText(), metric.path("MetricName").asText(), dimensions);
+    /** Whether it watches the metric, alone or among others. */
+    public boolean watches(Metric metric) {
+        return Series.of(properties).isMadeOf().test(metric);
     }
 
-    public int periodMinutes() {
-        JsonNode seconds =
-                properties.has("Metrics") ? properties.at("/Metrics/0/MetricStat/Period") : properties.path("Period");
-        return seconds.asInt() / 60;
+    /** The metric that it names. */
+    public Metric metric() {
+        return Series.of(properties).named().orElseThrow();
+    }
+
+    public int periodSeconds() {
+        return Series.of(properties).periodSeconds();
+    }
+
+    /** How far it looks back. */
+    public int windowSeconds() {
+        return periodSeconds() * properties.path("EvaluationPeriods").asInt();
     }
 
     /** The point that CloudWatch makes of the samples of one period. */
     public OptionalDouble point(List<Double> samples) {
-        String statistic = properties.has("Metrics")
-                ? properties.at("/Metrics/0/MetricStat/Stat").asText()
-                : properties.path("Statistic").asText();
-        DoubleStream values = samples.stream().mapToDouble(Double::doubleValue);
-        if (samples.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return switch (statistic) {
-            case "Maximum" -> scaled(values.max().orElseThrow());
-            case "Minimum" -> scaled(values.min().orElseThrow());
-            case "Sum" -> scaled(values.sum());
-            default -> throw new IllegalArgumentException("the tests do not know " + statistic);
-        };
+        return Series.of(properties).point(samples);
     }
 
     /** The state after the latest of these points, when it was {@code before} until then. */
@@ -100,11 +81,5 @@ public record Alarm(JsonNode properties) {
             case "LessThanThreshold" -> value < threshold;
             case String other -> throw new IllegalArgumentException("the tests do not know " + other);
         };
-    }
-
-    private OptionalDouble scaled(double value) {
-        Matcher quotient =
-                QUOTIENT.matcher(properties.at("/Metrics/1/Expression").asText());
-        return OptionalDouble.of(quotient.matches() ? value / Double.parseDouble(quotient.group("divisor")) : value);
     }
 }

@@ -161,17 +161,29 @@ final class BalancerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Source", "Port", "Mode"})
+    @ValueSource(strings = {"Source", "Port", "Mode", "BalancerSubnetIds"})
     void isAlignedBeforeTheStackIsFinishedAndWhenItChanges(String parameter) {
         JsonNode before = stack(Map.of()).properties("FirstAlignment");
         JsonNode after = stack(Map.of(parameter, "other")).properties("FirstAlignment");
 
         assertThat(before.path("ServiceToken").asText()).isEqualTo("RemediatorFunction.Arn");
         assertThat(before.path("ServiceTimeout").asInt()).isBetween(60, 900);
-        assertThat(before.path("Revision").asText()).contains(" BalancerListener ");
+        assertThat(before.path("Revision").asText()).contains(" BalancerListener ", " Balancer ");
         assertThat(after.path("Revision")).isNotEqualTo(before.path("Revision"));
         assertThat(TEMPLATE.body().at("/Resources/FirstAlignment/DependsOn").asText())
                 .isEqualTo("RemediatorFunctionDatabaseEvents");
+    }
+
+    @Test
+    void isRefusedByDefaultWhereItsZonesAreNotServed() {
+        assertThat(stack(Map.of()).properties("FirstAlignment").path("Zones").asText())
+                .isEqualTo("refuse");
+        assertThat(stack(Map.of("Zones", "report"))
+                        .properties("FirstAlignment")
+                        .path("Zones")
+                        .asText())
+                .isEqualTo("report");
+        assertThat(TEMPLATE.accepts("Zones", "ignore")).isFalse();
     }
 
     @Test

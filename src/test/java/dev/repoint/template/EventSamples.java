@@ -28,7 +28,8 @@ public final class EventSamples {
         return all().stream().filter(name -> name.startsWith(BOOTSTRAP)).toList();
     }
 
-    private static List<String> all() {
+    /** The names of both functions' samples, in alphabetical order. */
+    static List<String> all() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))

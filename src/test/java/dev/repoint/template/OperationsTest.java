@@ -25,7 +25,6 @@ final class OperationsTest {
     private static final Template TEMPLATE = Template.ofProject();
     private static final Path RUNBOOK = Path.of("docs", "runbook");
     private static final Pattern PAGE = Pattern.compile("See docs/runbook/([a-z-]+)\\.md$");
-    private static final Pattern METRIC = Pattern.compile("MetricName=\"([A-Za-z]+)\"");
 
     @Test
     void everyAlarmHasItsPageAndEveryPageItsAlarm() throws IOException {
@@ -87,7 +86,7 @@ final class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"instance:orders", "cluster:orders", "orders.example.com", ""})
-    void theDashboardIsWellFormedAndShowsMetricsOfTheFunction(String source) throws IOException {
+    void theDashboardIsWellFormed(String source) throws IOException {
         JsonNode widgets = new ObjectMapper()
                 .readTree(TEMPLATE.with(Map.of("Source", source))
                         .properties("Dashboard")
@@ -96,20 +95,6 @@ final class OperationsTest {
                 .path("widgets");
 
         assertThat(widgets).hasSize(source.contains(":") ? 8 : 7);
-        assertThat(widgets.findValuesAsText("expression"))
-                .allMatch(each -> each.contains("{Repoint,Binding,Function} Function=\"RemediatorFunction\" "))
-                .flatMap(each -> METRIC.matcher(each)
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList())
-                .containsExactly(
-                        "HealthyTargets",
-                        "Drift",
-                        "Held",
-                        "Failed",
-                        "MillisToRealign",
-                        "MillisToHealthy",
-                        "SecondsSinceAnswer");
     }
 
     @Test

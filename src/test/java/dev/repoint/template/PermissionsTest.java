@@ -30,6 +30,9 @@ final class PermissionsTest {
                         "sqs:SendMessage on FailedCalls.Arn",
                         "elasticloadbalancing:DescribeTargetGroups on *",
                         "elasticloadbalancing:DescribeTargetHealth on *",
+                        "elasticloadbalancing:DescribeTargetGroupAttributes on *",
+                        "elasticloadbalancing:DescribeLoadBalancers on *",
+                        "elasticloadbalancing:DescribeLoadBalancerAttributes on *",
                         "elasticloadbalancing:RegisterTargets on the-target-group",
                         "elasticloadbalancing:DeregisterTargets on the-target-group");
         assertThat(TEMPLATE.with(Map.of()).properties("RemediatorRole").has("ManagedPolicyArns"))
@@ -45,20 +48,39 @@ final class PermissionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"instance:orders", "instance:arn:aws:rds:eu-west-1:123456789012:db:orders"})
     void coverInstancesForAnInstance(String source) {
-        assertThat(ofDatabase(source, Map.of())).hasSize(11).contains(ALL_INSTANCES);
+        assertThat(ofDatabase(source, Map.of())).hasSize(14).contains(ALL_INSTANCES);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"cluster:orders", "readers:orders", "readers:arn:aws:rds:eu-west-1:123456789012:cluster:orders"})
     void coverClustersAndTheirMembersForACluster(String source) {
-        assertThat(ofDatabase(source, Map.of())).hasSize(12).contains(ALL_INSTANCES, ALL_CLUSTERS);
+        assertThat(ofDatabase(source, Map.of())).hasSize(15).contains(ALL_INSTANCES, ALL_CLUSTERS);
+    }
+
+    /** RDS's own names carry what they belong to, and at deploy its zones are looked up. */
+    @ParameterizedTest
+    @CsvSource({
+        "orders.abc123.eu-west-1.rds.amazonaws.com, true, true, false",
+        "orders.cluster-abc123.eu-west-1.rds.amazonaws.com, true, true, true",
+        "orders.abc123.eu-west-1.rds.amazonaws.com, false, false, false",
+        "orders.cluster-abc123.eu-west-1.rds.amazonaws.com, false, false, false",
+        "orders.example.com, true, false, false"
+    })
+    void coverWhatAHostNameBelongsToOnlyWhereItsZonesAreChecked(
+            String source, String alignOnDeploy, boolean readsInstances, boolean readsClusters) {
+        List<String> grants = ofDatabase(source, Map.of("AlignOnDeploy", alignOnDeploy));
+
+        assertThat(grants.contains(ALL_INSTANCES)).isEqualTo(readsInstances);
+        assertThat(grants.contains(ALL_CLUSTERS)).isEqualTo(readsClusters);
+        assertThat(grants.contains("elasticloadbalancing:DescribeLoadBalancers on *"))
+                .isEqualTo(Boolean.parseBoolean(alignOnDeploy));
     }
 
     @Test
     void coverTheMemoryOfOwnTargetsWhereTheirsAreKept() {
         assertThat(ofDatabase("orders.example.com", Map.of("Foreign", "keep")))
-                .hasSize(12)
+                .hasSize(15)
                 .contains(
                         "ssm:GetParameter" + PARAMETERS + "/repoint/orders/*",
                         "ssm:PutParameter" + PARAMETERS + "/repoint/orders/*");
@@ -69,7 +91,7 @@ final class PermissionsTest {
         Map<String, String> record = Map.of("RecordZoneId", "Z1", "RecordName", "db.example");
 
         assertThat(ofDatabase("orders.example.com", record))
-                .hasSize(12)
+                .hasSize(15)
                 .contains(
                         "route53:ListResourceRecordSets on arn:aws:route53:::hostedzone/Z1",
                         "route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/Z1");

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * RDS on a loopback port, for the real SDK client: databases with their parameter groups, engine defaults, apply types, states
@@ -18,6 +20,11 @@ import java.util.List;
  * {@code MotoRdsDifferencesIT}.
  */
 public final class LocalRds implements AutoCloseable {
+    /** Of the one subnet group in which all databases are. */
+    public static final NavigableSet<String> ZONES = new TreeSet<>(List.of("eu-west-1a", "eu-west-1b"));
+
+    public static final String SUBNET_GROUP = "databases";
+
     private static final int OK = 200;
 
     /** Less than a client waits for an answer. */

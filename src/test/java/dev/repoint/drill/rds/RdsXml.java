@@ -60,7 +60,17 @@ final class RdsXml {
                                 .orElse("")
                         + tag("Endpoint", text("Address", profile.host()) + text("Port", profile.port()))
                         + tag("DBParameterGroups", tag("DBParameterGroup", status(instance.own(), now)))
+                        + text("AvailabilityZone", LocalRds.ZONES.first())
+                        + tag("DBSubnetGroup", subnetGroup())
                         + described(instance.engineWord, profile));
+    }
+
+    private static String subnetGroup() {
+        String subnets = LocalRds.ZONES.stream()
+                .map(zone -> tag(
+                        "Subnet", tag("SubnetAvailabilityZone", text("Name", zone)) + text("SubnetStatus", "Active")))
+                .collect(Collectors.joining());
+        return text("DBSubnetGroupName", LocalRds.SUBNET_GROUP) + tag("Subnets", subnets);
     }
 
     private static String status(AppliedGroup applied, Instant now) {
