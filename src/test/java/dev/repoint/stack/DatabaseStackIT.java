@@ -99,6 +99,18 @@ final class DatabaseStackIT {
         assertThat(localStack.hostedZones().addresses(zone, RRType.A, RECORD)).containsExactly("10.0.2.7");
     }
 
+    /** LocalStack asks no policy. */
+    @Test
+    void letsItsRuleIntoItsQueueAndNobodyElse() {
+        JsonNode statements = stack.queue("EventQueue").policy().path("Statement");
+
+        assertThat(statements).hasSize(1);
+        assertThat(statements.at("/0/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
+        assertThat(statements.at("/0/Action").asText()).isEqualTo("sqs:SendMessage");
+        assertThat(statements.at("/0/Condition/ArnEquals/aws:SourceArn").asText())
+                .isEqualTo("arn:aws:events:eu-west-1:123456789012:rule/" + stack.id("DatabaseEventRule"));
+    }
+
     @Test
     void hasItsFunctionSubscribedToTheTopicAndAQueueForWhatIsLost() {
         try (SnsClient topics = localStack.configured(SnsClient.builder()).build()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue of the stack, read as Lambda reads it. */
 record DeployedQueue(AwsAccount account, String url) {
@@ -36,6 +37,16 @@ record DeployedQueue(AwsAccount account, String url) {
             }
         }
         return all;
+    }
+
+    /** Who may do what with it. */
+    JsonNode policy() {
+        try (SqsClient queues = account.configured(SqsClient.builder()).build()) {
+            return json(queues.getQueueAttributes(
+                            request -> request.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+                    .attributes()
+                    .getOrDefault(QueueAttributeName.POLICY, "{}"));
+        }
     }
 
     private List<Message> receive(SqsClient queues) {

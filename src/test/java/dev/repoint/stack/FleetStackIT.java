@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** A fleet of SSM parameters, which any RDS event may be about. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,11 +66,15 @@ final class FleetStackIT {
         bus.put(others);
         bus.put(OF_DATABASES);
 
-        assertThat(stack.queue("EventQueue").drain(OF_DATABASES.size()))
+        List<Message> messages = stack.queue("EventQueue").drain(OF_DATABASES.size());
+        assertThat(messages)
                 .extracting(message -> DeployedQueue.json(message.body()).path("detail"))
                 .containsExactlyInAnyOrderElementsOf(OF_DATABASES.stream()
                         .map(name -> DeployedQueue.json(EventSamples.text(name)).path("detail"))
                         .toList());
+        assertThat(messages)
+                .extracting(message -> message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                .containsOnly("database-events");
     }
 
     private static boolean isEvent(String sample) {
