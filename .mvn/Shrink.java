@@ -1,3 +1,9 @@
+import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -23,22 +29,45 @@ static final List<String> PUBLIC = List.of("java", "org/ietf/", "org/w3c/", "org
 
 static final long BYTES_MAX = 10 << 20;
 
-/** {@code <rules> <whole jar> <shrunk jar>}: leaves in a jar what ProGuard reaches from where the rules begin. */
+/** The SDK makes what it has of each service that there is, some 300 classes, to look one up. */
+static final String SERVICES = "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
+
+static final Set<String> CALLED = Set.of("elasticloadbalancing", "rds", "route53", "secretsmanager", "ssm", "tagging");
+
+/** On the way of a first event; of the other services' lambdas there are thousands. */
+static final List<String> FIRST = List.of(
+        "dev/repoint/alignment/",
+        "dev/repoint/aws/",
+        "dev/repoint/dns/",
+        "dev/repoint/function/",
+        "dev/repoint/remediation/",
+        "org/xbill/DNS/",
+        "software/amazon/awssdk/");
+
+static final String SERVICE = "software/amazon/awssdk/services/";
+static final String FIRST_SERVICE = SERVICE + "elasticloadbalancingv2/";
+
+/** {@code <rules> <whole jar> <shrunk jar>}: leaves in a jar what ProGuard reaches from where the rules begin, quick to load. */
 void main(String[] arguments) throws Exception {
     var whole = Path.of(arguments[1]);
     var shrunk = Path.of(arguments[2]);
     var jdk = whole.resolveSibling("jdk-%s-%08x.jar".formatted(Runtime.version(), List.of(MODULES, PUBLIC).hashCode()));
+    var known = whole.resolveSibling("known.jar");
     var reached = whole.resolveSibling("reached.jar");
     if (Files.notExists(jdk)) {
         var half = whole.resolveSibling("jdk.jar");
         writeJdk(half);
         Files.move(half, jdk);
     }
-    shrink(arguments[0], whole, reached, jdk);
-    writeReached(whole, reached, shrunk);
+    write(whole, withoutUncalled(read(whole)), known);
+    shrink(arguments[0], known, reached, jdk);
+    var files = read(reached);
+    var lambdas = new Lambdas(files).spellOut(this::isOfFirst);
+    write(whole, files, shrunk);
 
     var bytes = Files.size(shrunk);
-    IO.println("%s: %,d KiB of %,d".formatted(shrunk.getFileName(), bytes >> 10, Files.size(whole) >> 10));
+    IO.println("%s: %,d KiB of %,d, %,d lambdas spelled out"
+            .formatted(shrunk.getFileName(), bytes >> 10, Files.size(whole) >> 10, lambdas));
     if (bytes > BYTES_MAX) {
         IO.println("Its goal is %,d KiB: see docs/adr/0009-a-shrunk-jar.md".formatted(BYTES_MAX >> 10));
         System.exit(1);
@@ -75,19 +104,67 @@ void writeJdk(Path jar) throws IOException {
     }
 }
 
-/** In the whole jar's order and with its times, so that the same classes make the same bytes. */
-void writeReached(Path whole, Path reached, Path to) throws IOException {
-    try (var order = new ZipFile(whole.toFile());
-            var in = new ZipFile(reached.toFile());
-            var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
-        for (var entry : Collections.list(order.entries())) {
-            var left = in.getEntry(entry.getName());
-            if (left != null && !entry.isDirectory()) {
-                var copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
-                out.putNextEntry(copy);
-                in.getInputStream(left).transferTo(out);
+boolean isOfFirst(String file) {
+    return FIRST.stream().anyMatch(file::startsWith) && (!file.startsWith(SERVICE) || file.startsWith(FIRST_SERVICE));
+}
+
+Map<String, byte[]> withoutUncalled(Map<String, byte[]> files) {
+    var left = new TreeSet<String>();
+    var skips = new AtomicBoolean();
+    var format = ClassFile.of();
+    var all = format.parse(files.get(SERVICES));
+    var called = format.transformClass(all, ClassTransform.transformingMethodBodies(
+            method -> method.methodName().equalsString("<clinit>"), (code, element) -> {
+        // Each is .put("its name", new ItsMetadata()).
+        if (element instanceof ConstantInstruction constant && constant.constantValue() instanceof String service) {
+            skips.set(!CALLED.contains(service));
+            left.add(service);
+        }
+        if (!skips.get()) {
+            code.with(element);
+        } else if (element instanceof InvokeInstruction call && call.name().equalsString("put")) {
+            skips.set(false);
+        }
+    }));
+    if (!left.containsAll(CALLED)) {
+        throw new IllegalStateException("the SDK doesn't know all of " + CALLED);
+    }
+    files.put(SERVICES, called);
+    return files;
+}
+
+Map<String, byte[]> read(Path jar) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    try (var in = new ZipFile(jar.toFile())) {
+        for (var entry : Collections.list(in.entries())) {
+            if (!entry.isDirectory()) {
+                files.put(entry.getName(), in.getInputStream(entry).readAllBytes());
             }
         }
+    }
+    return files;
+}
+
+/** In the whole jar's order and with its times, so that the same classes make the same bytes; then what is new. */
+void write(Path whole, Map<String, byte[]> files, Path to) throws IOException {
+    var left = new TreeMap<>(files);
+    try (var order = new ZipFile(whole.toFile());
+            var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+        var times = order.getEntry(SERVICES).getTimeLocal();
+        for (var entry : Collections.list(order.entries())) {
+            put(entry.getName(), left.remove(entry.getName()), entry.getTimeLocal(), out);
+        }
+        for (var file : left.entrySet()) {
+            put(file.getKey(), file.getValue(), times, out);
+        }
+    }
+}
+
+void put(String name, byte[] bytes, LocalDateTime time, ZipOutputStream out) throws IOException {
+    if (bytes != null) {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        out.putNextEntry(entry);
+        out.write(bytes);
     }
 }

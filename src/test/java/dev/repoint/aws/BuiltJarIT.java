@@ -93,17 +93,11 @@ final class BuiltJarIT {
     }
 
     @Test
-    void understandsEveryRefusalWithCredentialsOfAProfile() throws IOException, InterruptedException {
-        Path profile = Files.writeString(folder.resolve("config"), """
-            [profile repoint]
-            region = eu-west-1
-            aws_access_key_id = testing
-            aws_secret_access_key = testing
-            """);
+    void understandsEveryRefusal() throws IOException, InterruptedException {
         gateway.disturbAlways(_ -> true, new Fail(400, "AccessDeniedException", "no such right"));
         List<String> whole = calls.lines(new AwsClients());
 
-        assertThat(run(Map.of("AWS_PROFILE", "repoint", "AWS_CONFIG_FILE", profile.toString())))
+        assertThat(run(KEYS))
                 .isEqualTo(whole)
                 .filteredOn(line -> line.contains("AccessDeniedException, no such right"))
                 .hasSize(46);
