@@ -1,157 +1,63 @@
 package dev.repoint.outside;
 
-import static dev.repoint.drill.DnsReply.a;
-
-import dev.repoint.drill.AwsAccount;
-import dev.repoint.drill.AwsGateway;
-import dev.repoint.drill.LambdaRuntime;
-import dev.repoint.drill.LoopbackDnsServer;
-import dev.repoint.drill.nlb.ElbRules;
-import dev.repoint.drill.nlb.LocalElb;
-import dev.repoint.drill.nlb.NlbTimings;
-import dev.repoint.drill.nlb.Probe;
-import java.time.Duration;
+import dev.repoint.bench.Goal;
+import dev.repoint.bench.Machine;
+import dev.repoint.bench.Place;
+import dev.repoint.bench.Report;
+import dev.repoint.bench.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Times of the built jar, printed, not asserted, because they are the machine's as much as ours: cold ones, then warm ones
- * with ten bindings and 20 ms added to each AWS call. For the warm ones the local ELBv2 stands for AWS; moto alone takes longer
- * than what is measured.
+ * Measures the built jar, prints one table and writes {@code target/bench/report.json} and {@code report.html}. Nothing is
+ * asserted, because the figures are the machine's as much as ours.
  */
-public final class Benchmark implements AutoCloseable {
+public final class Benchmark {
+    private static final Path FOLDER = Path.of("target", "bench");
+    private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+    private static final String NO_DOCUMENT = "none";
 
-    private static final int BINDINGS = 10;
-    private static final int WARM_UP = 30;
-    private static final int RUNS = 11;
-    private static final Duration LATENCY = Duration.ofMillis(20);
-    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private Benchmark() {}
 
-    private final LocalElb elb =
-            LocalElb.start(ElbRules.DRILL, NlbTimings.FIELD.scaled(0.001), Probe.UP, InstantSource.system());
-    private final AwsGateway aws = AwsGateway.before(elb.endpoint());
-    private final AwsAccount account = AwsAccount.at(elb.endpoint());
-    private final LoopbackDnsServer dns = LoopbackDnsServer.start();
-    private final LambdaRuntime function;
-    private int answers;
-
-    private Benchmark() {
-        String bindings = IntStream.range(0, BINDINGS)
-                .mapToObj(i -> """
-                    {"name":"db%d","source":"%s","port":5432,"targetGroupArn":"%s"}\
-                    """.formatted(i, host(i), account.targetGroups().create(5432)))
-                .collect(Collectors.joining(",", "[", "]"));
-        function = LambdaRuntime.of(Stage.HANDLER)
-                .env(account.environment())
-                .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
-                .env("REPOINT_RESOLVERS", dns.address())
-                .env("REPOINT_AGREEMENT", "1")
-                .env("REPOINT_WATCH_INTERVAL_MILLIS", Long.toString(INTERVAL.toMillis()))
-                .env("REPOINT_BINDINGS", bindings)
-                .start();
+    /** Takes the document whose table is to be written anew, or {@code none}. */
+    public static void main(String... arguments) throws Exception {
+        Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        double load = Machine.load();
+        List<Row> rows = measure();
+        Instant ended = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Report report = new Report(Machine.here(), began, ended, load, Machine.load(), rows);
+        System.out.print(report.text());
+        report.write(FOLDER);
+        if (!arguments[0].equals(NO_DOCUMENT)) {
+            new Place(Path.of(arguments[0])).write(report.markdown());
+        }
     }
 
-    public static void main(String... ignored) throws Exception {
+    private static List<Row> measure() throws Exception {
+        List<Row> rows = new ArrayList<>();
         try (ColdBenchmark benchmark = new ColdBenchmark()) {
-            benchmark.run();
+            rows.addAll(benchmark.run());
         }
-        try (Benchmark benchmark = new Benchmark()) {
-            benchmark.warmUp();
-            benchmark.aws.latency(LATENCY);
-            Measured.print(
-                    "ten bindings, no drift: whole call", "under 60 ms", benchmark.measure(benchmark::withoutDrift));
-            Measured.print(
-                    "ten bindings, drift: start to last register call",
-                    "under 100 ms",
-                    benchmark.measure(benchmark::withDrift));
-            Measured.print(
-                    "ten bindings, watch: flip to last register call",
-                    "under 1000 ms",
-                    benchmark.measure(benchmark::afterFlip));
+        try (OneBenchmark benchmark = new OneBenchmark()) {
+            rows.addAll(benchmark.run());
+        }
+        try (TenBenchmark benchmark = new TenBenchmark()) {
+            rows.addAll(benchmark.run());
         }
         try (FleetBenchmark benchmark = new FleetBenchmark()) {
-            benchmark.run();
+            rows.addAll(benchmark.run());
         }
+        rows.add(Row.of(Goal.JAR, List.of(jarMebibytes())));
+        rows.addAll(Micro.rows(FOLDER.resolve("jmh.json")));
+        return rows;
     }
 
-    private interface Run {
-        Duration time() throws Exception;
-    }
-
-    private List<Duration> measure(Run run) throws Exception {
-        List<Duration> times = new ArrayList<>();
-        for (int i = 0; i < RUNS; i++) {
-            times.add(run.time());
-        }
-        return times;
-    }
-
-    private void warmUp() throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
-            withDrift();
-        }
-    }
-
-    private Duration withoutDrift() throws Exception {
-        Instant start = Instant.now();
-        Stage.report(function.invoke("{\"bindings\":" + names() + "}"));
-        return Stage.since(start);
-    }
-
-    private Duration withDrift() throws Exception {
-        move();
-        aws.forgetCalls();
-        Instant start = Instant.now();
-        Stage.report(function.invoke("{\"bindings\":" + names() + "}"));
-        return Duration.between(start, lastRegistered());
-    }
-
-    private Duration afterFlip() throws Exception {
-        aws.forgetCalls();
-        var watching =
-                function.invokeAsync("{\"bindings\":" + names() + ",\"watchSeconds\":30}", Duration.ofSeconds(40));
-        aws.awaitCalls("DescribeTargetHealth"::equals, BINDINGS, Duration.ofSeconds(10));
-        TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis() / 3);
-        move();
-        Instant flip = Instant.now();
-        Stage.report(watching.get(60, TimeUnit.SECONDS));
-        return Duration.between(flip, lastRegistered());
-    }
-
-    private Instant lastRegistered() {
-        return aws.calls("RegisterTargets").stream()
-                .map(AwsGateway.Call::returnedAt)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    private void move() {
-        answers++;
-        for (int i = 0; i < BINDINGS; i++) {
-            dns.answer(host(i), a(0, "10.0." + (answers % 200) + "." + (i + 1)));
-        }
-    }
-
-    private static String names() {
-        return IntStream.range(0, BINDINGS).mapToObj(i -> "\"db" + i + "\"").collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private static String host(int i) {
-        return "db" + i + ".abc123.eu-west-1.rds.amazonaws.com";
-    }
-
-    @Override
-    public void close() {
-        function.close();
-        dns.close();
-        aws.close();
-        account.close();
-        elb.close();
+    private static double jarMebibytes() throws IOException {
+        return Files.size(Path.of(System.getProperty("repoint.jar"))) / BYTES_PER_MEBIBYTE;
     }
 }

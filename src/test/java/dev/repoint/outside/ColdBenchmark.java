@@ -2,6 +2,9 @@ package dev.repoint.outside;
 
 import static dev.repoint.drill.DnsReply.a;
 
+import dev.repoint.bench.Goal;
+import dev.repoint.bench.Row;
+import dev.repoint.bench.Unit;
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.LambdaRuntime;
 import java.io.IOException;
@@ -32,7 +35,7 @@ final class ColdBenchmark implements AutoCloseable {
         stage.boundGroup("10.0.0.1");
     }
 
-    void run() throws IOException, InterruptedException {
+    List<Row> run() throws IOException, InterruptedException {
         List<Duration> floor = new ArrayList<>();
         List<Duration> jar = new ArrayList<>();
         List<Duration> cached = new ArrayList<>();
@@ -41,9 +44,12 @@ final class ColdBenchmark implements AutoCloseable {
             jar.add(registered(stage.function()));
             cached.add(registered(stage.function().image(image.start())));
         }
-        Measured.print("cold, a handler that does nothing: first result", "none, it is the floor", floor);
-        Measured.print("cold, plain jar: first register call", "under 750 ms", jar);
-        Measured.print("cold, image with AOT cache: first register call", "under 280 ms", cached);
+        List<Double> least = Row.millis(floor);
+        return List.of(
+                Row.of("cold, a handler that does nothing: first result", Unit.MILLISECONDS, least),
+                Row.of(Goal.COLD_JAR, Row.millis(jar)).above(least),
+                Row.of(Goal.COLD_JAR_OVER_FLOOR, Row.ratios(Row.millis(jar), least)),
+                Row.of(Goal.COLD_IMAGE, Row.millis(cached)).above(least));
     }
 
     private static Duration nothing() throws InterruptedException {

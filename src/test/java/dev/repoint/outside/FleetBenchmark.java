@@ -3,6 +3,8 @@ package dev.repoint.outside;
 import static dev.repoint.drill.DnsReply.a;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repoint.bench.Goal;
+import dev.repoint.bench.Row;
 import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.AwsGateway.Call;
@@ -23,8 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * A thousand tagged databases in one function, with 20 ms added to each AWS call: how long a tick takes, how much memory the
- * process ever held, and how long it takes until the last of a hundred that moved at once is registered. Printed, not
- * asserted.
+ * process ever held, and how long it takes until the last of a hundred that moved at once is registered.
  */
 final class FleetBenchmark implements AutoCloseable {
     private static final int DATABASES = 1_000;
@@ -51,6 +52,8 @@ final class FleetBenchmark implements AutoCloseable {
     private final AwsAccount account = AwsAccount.at(elb.endpoint());
     private final LoopbackDnsServer dns = LoopbackDnsServer.start();
     private final LambdaRuntime function;
+    private final List<Duration> named = new ArrayList<>();
+    private final List<Duration> moved = new ArrayList<>();
     private int moves;
 
     FleetBenchmark() {
@@ -75,18 +78,20 @@ final class FleetBenchmark implements AutoCloseable {
                 .start();
     }
 
-    void run() throws Exception {
-        List<Duration> rotation = rotate();
-        Measured.print("a thousand, first tick: whole call", "under 5000 ms", List.of(rotation.getFirst()));
-        Measured.print(
-                "a thousand, each other tick: whole call", "under 5000 ms", rotation.subList(1, rotation.size()));
-        System.out.println("peak resident memory: " + Peak.of(function.pid()) + " (goal: under 256 MiB)");
-        List<Duration> losses = new ArrayList<>();
+    List<Row> run() throws Exception {
+        List<Double> rotation = Row.millis(rotate());
+        Peak afterTicks = Peak.of(function.pid());
         for (int i = 0; i < LOSSES; i++) {
-            losses.add(loss());
+            loss();
         }
-        Measured.print("a hundred move: start to last register call", "under 30000 ms", losses);
-        System.out.println("peak resident memory: " + Peak.of(function.pid()) + " (goal: under 256 MiB)");
+        return List.of(
+                Row.of(Goal.FLEET_FIRST_TICK, rotation.subList(0, 1)),
+                Row.of(Goal.FLEET_TICK, rotation.subList(1, rotation.size())),
+                Row.of(Goal.FLEET_MEMORY, List.of((double) afterTicks.mebibytes())),
+                Row.of(Goal.FLEET_NAMED, Row.millis(named)),
+                Row.of(Goal.FLEET_MOVED, Row.millis(moved)),
+                Row.of(Goal.FLEET_MEMORY_MOVED, List.of((double)
+                        Peak.of(function.pid()).mebibytes())));
     }
 
     private record Tick(Duration took, JsonNode report) {
@@ -116,28 +121,27 @@ final class FleetBenchmark implements AutoCloseable {
         return times;
     }
 
-    /** A hundred databases move, and the first batch of the events that tell of it arrives; gives the last one's time. */
-    private Duration loss() throws Exception {
+    /** A hundred databases move, and the first batch of the events that tell of it arrives. */
+    private void loss() throws Exception {
         moves++;
         List<Integer> lost =
                 IntStream.range(LOST * moves, LOST * (moves + 1)).boxed().toList();
-        List<Integer> named = lost.subList(0, BATCH);
+        List<Integer> told = lost.subList(0, BATCH);
         lost.forEach(i -> dns.answer(host(i), a(TTL, address(i, moves))));
         aws.forgetCalls();
         Instant start = Instant.now();
-        var watching = function.invokeAsync(Stage.batch(named.stream()
+        var watching = function.invokeAsync(Stage.batch(told.stream()
                 .map(i -> Stage.failover("db" + i, "RDS-EVENT-0013", start))
                 .toList()));
         aws.awaitCalls("RegisterTargets"::equals, LOST, ALL_REGISTERED);
         List<Call> calls = aws.calls("RegisterTargets").subList(0, LOST);
         Stage.report(watching.join());
-        Duration ofEvent = calls.stream()
-                .filter(call -> named.stream().anyMatch(i -> call.body().contains("Id=" + address(i, moves) + "&")))
+        named.add(calls.stream()
+                .filter(call -> told.stream().anyMatch(i -> call.body().contains("Id=" + address(i, moves) + "&")))
                 .map(call -> Duration.between(start, call.returnedAt()))
                 .max(Comparator.naturalOrder())
-                .orElseThrow();
-        Measured.print("those of the event: start to last register call", "under 3000 ms", List.of(ofEvent));
-        return Duration.between(start, calls.getLast().returnedAt());
+                .orElseThrow());
+        moved.add(Duration.between(start, calls.getLast().returnedAt()));
     }
 
     private static String host(int i) {
