@@ -21,7 +21,7 @@ final class SimulationResults {
     private static final int RACES = 10_000;
 
     /** For each choice of a watch. */
-    private static final int MOVES = 1_000;
+    private static final int MOVES = 400;
 
     private static final List<Strategy> STRATEGIES = List.of(
             new Strategy.Poll(Duration.ofMinutes(5)),

@@ -1,8 +1,10 @@
 package dev.repoint.remediation;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -80,15 +82,14 @@ record Sweep(Circumstance circumstance, int moves) {
 
     /** Under the circumstance's title; the default, which stands once for each setting, is in bold. */
     String table(Setting... settings) {
-        StringBuilder table = new StringBuilder("\n" + circumstance.title() + ".\n\n").append(HEAD);
+        StringBuilder table =
+                new StringBuilder("\n" + circumstance.title() + ".\n\n").append(HEAD);
+        Map<Choice, Row> rows = new HashMap<>();
         for (Setting setting : settings) {
             for (Choice choice : setting.choices()) {
                 String mark = choice.equals(Choice.DEFAULT) ? "**" : "";
-                table.append("| ")
-                        .append(mark + setting.title(choice) + mark)
-                        .append(" | ")
-                        .append(row(choice).cells())
-                        .append(" |\n");
+                String cells = rows.computeIfAbsent(choice, this::row).cells();
+                table.append("| " + mark + setting.title(choice) + mark + " | " + cells + " |\n");
             }
         }
         return table.toString();
