@@ -30,13 +30,22 @@ record Distribution(List<Duration> durations, int never) {
 
     /** As cells of a table: p50, p90, p99, the longest, and the share that never came. */
     String cells() {
+        return cells(500, 900, 990);
+    }
+
+    /** The same with other shares of a thousand. */
+    String cells(int... shares) {
         StringBuilder cells = new StringBuilder();
-        for (int share : List.of(500, 900, 990)) {
-            cells.append(permille(share).map(Distribution::seconds).orElse("never"))
-                    .append(" | ");
+        for (int share : shares) {
+            cells.append(cell(share)).append(" | ");
         }
         String longest = durations.isEmpty() ? "never" : seconds(Collections.max(durations));
         return cells + longest + " | " + String.format(Locale.ROOT, "%.1f %%", 100.0 * never / size());
+    }
+
+    /** One of these alone. */
+    String cell(int permille) {
+        return permille(permille).map(Distribution::seconds).orElse("never");
     }
 
     private static String seconds(Duration duration) {

@@ -72,13 +72,17 @@ record FailoverCase(
     }
 
     /** A deployment that this happens to. */
-    Deployment stage() {
+    Deployment stage(Circumstance circumstance) {
         Deployment stage = Deployment.ofInstance();
         stage.dns().latency(Duration.ofMillis(5));
-        stage.dns().cachesAnswers();
+        if (circumstance != Circumstance.NOTHING_CACHED) {
+            stage.dns().cachesAnswers();
+        }
         stage.groups().latency(Duration.ofMillis(80));
         stage.held().pace(untilHealthy, Duration.ofSeconds(20));
-        stage.held().dies(OLD, lostAt);
+        if (circumstance != Circumstance.HOST_SERVES_ON) {
+            stage.held().dies(OLD, lostAt);
+        }
         if (flapping.isPositive()) {
             Instant from = settledAt.minus(flapping);
             stage.dns().flaps(Deployment.HOST, from, Duration.ofSeconds(5), answer(NEW), answer(OLD));

@@ -13,17 +13,21 @@ import java.util.stream.LongStream;
 
 /**
  * Runs as many seeds as the system property {@code repoint.seeds} says and writes down what came of them, then what each
- * strategy takes: {@code docs/simulation-results.txt}, {@code docs/time-to-repoint.svg} and the table of
- * {@code docs/performance.md}. Ends with an error, and writes nothing, if one seed fails.
+ * strategy takes: {@code docs/simulation-results.txt}, {@code docs/time-to-repoint.svg} and the tables of
+ * {@code docs/performance.md}, with those of watches set otherwise. Ends with an error, and writes nothing, if one seed fails.
  */
 final class SimulationResults {
 
     private static final int RACES = 10_000;
+
+    /** For each choice of a watch. */
+    private static final int MOVES = 400;
+
     private static final List<Strategy> STRATEGIES = List.of(
             new Strategy.Poll(Duration.ofMinutes(5)),
             new Strategy.Poll(Duration.ofMinutes(1)),
             new Strategy.LookPerEvent(),
-            new Strategy.WatchUntilMoved());
+            new Strategy.WatchUntilMoved(Choice.DEFAULT));
 
     private record Converged(long seed, Duration after) {}
 
@@ -42,7 +46,9 @@ final class SimulationResults {
         System.out.print(report);
         Map<String, List<Race.Result>> races = races();
         Files.writeString(documents.resolve("time-to-repoint.svg"), Curves.draw(panels(races)));
-        writeTable(documents.resolve("performance.md"), table(races));
+        Path performance = documents.resolve("performance.md");
+        writeTable(performance, "times", table(races));
+        writeTable(performance, "choices", choices());
     }
 
     private String simulate() {
@@ -102,7 +108,7 @@ final class SimulationResults {
 
     private static Race.Result race(long seed, Strategy strategy) {
         try {
-            return new Race(FailoverCase.of(seed)).run(strategy);
+            return new Race(FailoverCase.of(seed), Circumstance.HOST_LOST).run(strategy);
         } catch (InterruptedException unexpected) {
             throw new AssertionError(unexpected);
         }
@@ -138,14 +144,21 @@ final class SimulationResults {
         return table + "\n";
     }
 
-    /** The table stands between two comments; what is around it was written by hand. */
-    private static void writeTable(Path document, String table) throws IOException {
+    private static String choices() {
+        return new Sweep(Circumstance.HOST_LOST, MOVES).table(Setting.values())
+                + new Sweep(Circumstance.NOTHING_CACHED, MOVES).table(Setting.INTERVAL)
+                + new Sweep(Circumstance.HOST_SERVES_ON, MOVES).table(Setting.AGREEMENT, Setting.DEADLINE)
+                + "\n";
+    }
+
+    /** The table stands between two comments of its name; what is around it was written by hand. */
+    private static void writeTable(Path document, String name, String table) throws IOException {
         String before = Files.readString(document);
-        String from = "<!-- times: ./mvnw -Psimulation verify -->\n";
+        String from = "<!-- " + name + ": ./mvnw -Psimulation verify -->\n";
         int start = before.indexOf(from) + from.length();
-        int end = before.indexOf("<!-- /times -->");
+        int end = before.indexOf("<!-- /" + name + " -->");
         if (start < from.length() || end < start) {
-            throw new IllegalStateException(document + " has no place for the table");
+            throw new IllegalStateException(document + " has no place for the table " + name);
         }
         Files.writeString(document, before.substring(0, start) + table + before.substring(end));
     }

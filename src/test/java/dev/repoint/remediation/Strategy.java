@@ -12,7 +12,7 @@ sealed interface Strategy {
     record LookPerEvent() implements Strategy {}
 
     /** Repoint's own code, its ticks and its watches. */
-    record WatchUntilMoved() implements Strategy {}
+    record WatchUntilMoved(Choice choice) implements Strategy {}
 
     default String title() {
         return switch (this) {
