@@ -52,11 +52,11 @@ final class BalancerStackIT {
             .referringTo(
                     "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/orders/0123456789abcdef",
                     "BalancerTargetGroup");
-    private DeployedStack stack;
+    private final DeployedStack stack = new DeployedStack("balancer");
 
     @BeforeAll
     void deploy() {
-        stack = DeployedStack.of("balancer", template, PARAMETERS);
+        stack.create(template, PARAMETERS);
     }
 
     @AfterAll

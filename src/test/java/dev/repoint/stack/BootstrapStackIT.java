@@ -29,41 +29,58 @@ final class BootstrapStackIT {
         try (localStack;
                 RdsPostgres postgres = PostgresServers.own(17);
                 LocalRds rds = LocalRds.start();
-                LoopbackDnsServer dns = LoopbackDnsServer.start()) {
-            Login admin = postgres.superuser();
-            secret("repoint/orders/admin", admin);
+                LoopbackDnsServer dns = LoopbackDnsServer.start();
+                DeployedStack stack = new DeployedStack("bootstrap")) {
+            secret("repoint/orders/admin", postgres.superuser());
             secret("repoint/orders/pipe", PIPE);
             var host = postgres.place("postgres").host();
             LocalInstance instance = rds.instance("orders").version("17.7").engine(postgres::reboot);
-            instance.profile.at(host.name(), host.port()).adminUser(admin.user());
+            instance.profile
+                    .at(host.name(), host.port())
+                    .adminUser(postgres.superuser().user());
             dns.answer(host.name(), DnsReply.addresses(5, "127.0.0.1"));
+            Map<String, String> parameters = parameters(dns.address());
+            stack.create(TransformedTemplate.with(parameters), parameters);
 
-            Map<String, String> parameters = Map.of(
-                    "Source", "orders.example.com",
-                    "TargetGroupArn",
-                            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/orders/0123456789abcdef",
-                    "Resolvers", dns.address(),
-                    "AlignOnDeploy", "false",
-                    "Bootstrap", "apply",
-                    "BootstrapSource", "instance:orders",
-                    "BootstrapAdmin", "repoint/orders/admin",
-                    "BootstrapPasswordSecret", "repoint/orders/pipe",
-                    "BootstrapGoal", """
-                            "database":"postgres","schemas":["public"],"user":"pipe","publication":{"name":"pipe"},"reboot":"allowed"\
-                            """);
-            try (var stack = DeployedStack.of("bootstrap", TransformedTemplate.with(parameters), parameters);
-                    LambdaRuntime function = stack.function("BootstrapFunction")
-                            .runtime(MotoServer.shared().endpoint(), rds.endpoint())
-                            .env("REPOINT_CA_BUNDLE", postgres.caFile().toString())
-                            .start()) {
-                JsonNode report = DeployedFunction.answer(function.invoke("{}"));
+            JsonNode report = report(stack.function("BootstrapFunction")
+                    .runtime(MotoServer.shared().endpoint(), rds.endpoint())
+                    .env("REPOINT_CA_BUNDLE", postgres.caFile().toString()));
 
-                assertThat(report.at("/outcome").asText())
-                        .as(report.toPrettyString())
-                        .isEqualTo("ready");
-                assertThat(postgres.sql("postgres", PIPE).value("SELECT current_user"))
-                        .contains("pipe");
-            }
+            assertThat(report.at("/outcome").asText())
+                    .as(report.toPrettyString())
+                    .isEqualTo("ready");
+            assertThat(postgres.sql("postgres", PIPE).value("SELECT current_user"))
+                    .contains("pipe");
+        }
+    }
+
+    private static Map<String, String> parameters(String resolvers) {
+        return Map.of(
+                "Source",
+                "orders.example.com",
+                "TargetGroupArn",
+                "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/orders/0123456789abcdef",
+                "Resolvers",
+                resolvers,
+                "AlignOnDeploy",
+                "false",
+                "Bootstrap",
+                "apply",
+                "BootstrapSource",
+                "instance:orders",
+                "BootstrapAdmin",
+                "repoint/orders/admin",
+                "BootstrapPasswordSecret",
+                "repoint/orders/pipe",
+                "BootstrapGoal",
+                """
+                "database":"postgres","schemas":["public"],"user":"pipe","publication":{"name":"pipe"},"reboot":"allowed"\
+                """);
+    }
+
+    private static JsonNode report(LambdaRuntime.Builder function) throws InterruptedException {
+        try (LambdaRuntime runtime = function.start()) {
+            return DeployedFunction.answer(runtime.invoke("{}"));
         }
     }
 

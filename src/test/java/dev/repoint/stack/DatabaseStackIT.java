@@ -34,7 +34,7 @@ final class DatabaseStackIT {
     private final LoopbackDnsServer dns = LoopbackDnsServer.start();
     private final String zone = localStack.hostedZones().create("internal.example");
     private String group = "";
-    private DeployedStack stack;
+    private final DeployedStack stack = new DeployedStack("orders");
 
     @BeforeAll
     void deploy() {
@@ -60,7 +60,7 @@ final class DatabaseStackIT {
                 "1",
                 "AlignOnDeploy",
                 "false");
-        stack = DeployedStack.of("orders", TransformedTemplate.with(parameters), parameters);
+        stack.create(TransformedTemplate.with(parameters), parameters);
     }
 
     @AfterAll

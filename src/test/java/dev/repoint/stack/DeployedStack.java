@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.waiters.CloudFormationWaiter;
 
-/** A stack in LocalStack, from when it is complete until it is deleted. */
+/** A stack in LocalStack, until it is deleted. */
 final class DeployedStack implements AutoCloseable {
     static final Path JAR = Path.of(System.getProperty("repoint.jar", "target/repoint.jar"));
 
@@ -49,22 +49,16 @@ final class DeployedStack implements AutoCloseable {
             .overrideConfiguration(EACH_HALF_SECOND)
             .build();
 
-    private DeployedStack(String name) {
+    /** One that is not there yet. */
+    DeployedStack(String name) {
         this.name = name;
     }
 
-    static DeployedStack of(String name, TransformedTemplate template, Map<String, String> parameters) {
-        var stack = new DeployedStack(name);
-        stack.put("bucket", BodyPublishers.noBody());
+    void create(TransformedTemplate template, Map<String, String> parameters) {
+        put("bucket", BodyPublishers.noBody());
         // Where the transform says that the code is.
-        stack.put("bucket/repoint.jar", file(JAR));
-        stack.put(
-                "bucket/template.json", BodyPublishers.ofString(template.body().toString()));
-        stack.create(parameters);
-        return stack;
-    }
-
-    private void create(Map<String, String> parameters) {
+        put("bucket/repoint.jar", file(JAR));
+        put("bucket/template.json", BodyPublishers.ofString(template.body().toString()));
         List<Parameter> given = parameters.entrySet().stream()
                 .map(each -> Parameter.builder()
                         .parameterKey(each.getKey())

@@ -35,14 +35,14 @@ final class FleetStackIT {
     private final AwsAccount localStack = AwsAccount.at(LocalStackImage.endpoint());
     private final AwsAccount moto = AwsAccount.at(MotoServer.shared().endpoint());
     private final LoopbackDnsServer dns = LoopbackDnsServer.start();
-    private DeployedStack stack;
+    private final DeployedStack stack = new DeployedStack("fleet");
 
     @BeforeAll
     void deploy() {
         MotoServer.shared().reset();
         dns.answer(ENDPOINT, a(0, "10.0.2.7"));
         Map<String, String> parameters = Map.of("Fleet", "ssm:/fleet/*", "Resolvers", dns.address(), "Agreement", "1");
-        stack = DeployedStack.of("fleet", TransformedTemplate.with(parameters), parameters);
+        stack.create(TransformedTemplate.with(parameters), parameters);
     }
 
     @AfterAll
