@@ -82,8 +82,7 @@ record Sweep(Circumstance circumstance, int moves) {
 
     /** Under the circumstance's title; the default, which stands once for each setting, is in bold. */
     String table(Setting... settings) {
-        StringBuilder table =
-                new StringBuilder("\n" + circumstance.title() + ".\n\n").append(HEAD);
+        StringBuilder table = new StringBuilder("\n" + circumstance.title() + ".\n\n").append(HEAD);
         Map<Choice, Row> rows = new HashMap<>();
         for (Setting setting : settings) {
             for (Choice choice : setting.choices()) {
