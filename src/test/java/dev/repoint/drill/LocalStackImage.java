@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitAllStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -64,8 +66,12 @@ public final class LocalStackImage {
             return new Search.Nowhere("no Docker engine answers");
         }
         var container = new LocalStackContainer(DockerImageName.parse(NAME));
+        // Its own strategy reads the log alone, also of a container that can't be reached from here.
         container
-                .withStartupTimeout(START)
+                .waitingFor(new WaitAllStrategy()
+                        .withStrategy(Wait.forLogMessage(".*Ready\\.\n", 1))
+                        .withStrategy(Wait.forHttp("/_localstack/health"))
+                        .withStartupTimeout(START))
                 .withEnv("DISABLE_EVENTS", "1")
                 .withEnv("SKIP_SSL_CERT_DOWNLOAD", "1")
                 .withCopyToContainer(
