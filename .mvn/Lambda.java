@@ -49,6 +49,9 @@ record Lambda(
         DirectMethodHandleDesc body) {
     static final String FACTORY = "make";
 
+    /** The first version of class files that knows nests. */
+    static final int NESTS = ClassFile.JAVA_11_VERSION;
+
     private static final String ONLY = "ONLY";
 
     /** Empty for what isn't a lambda, such as a switch over types, and for a serializable one. */
@@ -68,9 +71,9 @@ record Lambda(
                 (DirectMethodHandleDesc) arguments.get(1)));
     }
 
-    byte[] classFile(ClassFile format, int version) {
+    byte[] classFile(ClassFile format) {
         return format.build(name, made -> {
-            made.withVersion(version, 0)
+            made.withVersion(NESTS, 0)
                     .withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC)
                     .withInterfaceSymbols(factory.returnType())
                     .with(NestHostAttribute.of(host));
@@ -145,6 +148,7 @@ record Lambda(
                 code.checkcast(given);
             }
             var taken = wanted.parameterType(captured().size() + i);
+            // From one class to a wider one there is nothing to convert, and that may be one which this class mustn't name.
             if (given.isPrimitive() || taken.isPrimitive()) {
                 convert(code, given, taken);
             }

@@ -20,9 +20,6 @@ import java.util.stream.StreamSupport;
 final class Lambdas {
     private static final String CLASS = ".class";
 
-    /** The first version of class files that knows nests. */
-    private static final int NESTS = ClassFile.JAVA_11_VERSION;
-
     private final Map<String, byte[]> files;
     private final Map<ClassDesc, List<ClassDesc>> joined = new LinkedHashMap<>();
     private final ClassFile format;
@@ -66,7 +63,7 @@ final class Lambdas {
         }));
         files.put(file, spelledOut);
         for (Lambda lambda : lambdas) {
-            files.put(file(lambda.name()), lambda.classFile(format, NESTS));
+            files.put(file(lambda.name()), lambda.classFile(format));
             joined.computeIfAbsent(host, _ -> new ArrayList<>()).add(lambda.name());
         }
     }
@@ -84,7 +81,7 @@ final class Lambdas {
                         model,
                         ClassTransform.dropping(NestMembersAttribute.class::isInstance)
                                 .andThen(ClassTransform.endHandler(
-                                        made -> made.withVersion(Math.max(NESTS, model.majorVersion()), 0)
+                                        made -> made.withVersion(Math.max(Lambda.NESTS, model.majorVersion()), 0)
                                                 .with(NestMembersAttribute.ofSymbols(members))))));
     }
 

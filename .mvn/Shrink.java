@@ -1,9 +1,9 @@
-import java.time.LocalDateTime;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -52,16 +52,16 @@ void main(String[] arguments) throws Exception {
     var whole = Path.of(arguments[1]);
     var shrunk = Path.of(arguments[2]);
     var jdk = whole.resolveSibling("jdk-%s-%08x.jar".formatted(Runtime.version(), List.of(MODULES, PUBLIC).hashCode()));
-    var known = whole.resolveSibling("known.jar");
+    var called = whole.resolveSibling("called.jar");
     var reached = whole.resolveSibling("reached.jar");
     if (Files.notExists(jdk)) {
         var half = whole.resolveSibling("jdk.jar");
         writeJdk(half);
         Files.move(half, jdk);
     }
-    write(whole, withoutUncalled(read(whole)), known);
-    shrink(arguments[0], known, reached, jdk);
-    var files = read(reached);
+    write(whole, Map.of(SERVICES, withoutUncalled(read(whole, SERVICES::equals).get(SERVICES))), called);
+    shrink(arguments[0], called, whole, reached, jdk);
+    var files = read(reached, _ -> true);
     var lambdas = new Lambdas(files).spellOut(this::isOfFirst);
     write(whole, files, shrunk);
 
@@ -74,9 +74,11 @@ void main(String[] arguments) throws Exception {
     }
 }
 
-void shrink(String rules, Path whole, Path reached, Path jdk) throws Exception {
+void shrink(String rules, Path called, Path whole, Path reached, Path jdk) throws Exception {
     Configurator.setRootLevel(Level.WARN);
-    String[] options = {"-injars", "" + whole, "-outjars", "" + reached, "-libraryjars", "" + jdk, "@" + rules};
+    String[] options = {
+        "-injars", "" + called, "-injars", whole + "(!" + SERVICES + ")", "-outjars", "" + reached, "-libraryjars", "" + jdk, "@" + rules
+    };
     var configuration = new Configuration();
     try (var parser = new ConfigurationParser(options, System.getProperties())) {
         parser.parse(configuration);
@@ -108,12 +110,11 @@ boolean isOfFirst(String file) {
     return FIRST.stream().anyMatch(file::startsWith) && (!file.startsWith(SERVICE) || file.startsWith(FIRST_SERVICE));
 }
 
-Map<String, byte[]> withoutUncalled(Map<String, byte[]> files) {
+byte[] withoutUncalled(byte[] services) {
     var left = new TreeSet<String>();
     var skips = new AtomicBoolean();
     var format = ClassFile.of();
-    var all = format.parse(files.get(SERVICES));
-    var called = format.transformClass(all, ClassTransform.transformingMethodBodies(
+    var called = format.transformClass(format.parse(services), ClassTransform.transformingMethodBodies(
             method -> method.methodName().equalsString("<clinit>"), (code, element) -> {
         // Each is .put("its name", new ItsMetadata()).
         if (element instanceof ConstantInstruction constant && constant.constantValue() instanceof String service) {
@@ -129,15 +130,14 @@ Map<String, byte[]> withoutUncalled(Map<String, byte[]> files) {
     if (!left.containsAll(CALLED)) {
         throw new IllegalStateException("the SDK doesn't know all of " + CALLED);
     }
-    files.put(SERVICES, called);
-    return files;
+    return called;
 }
 
-Map<String, byte[]> read(Path jar) throws IOException {
+Map<String, byte[]> read(Path jar, Predicate<String> chosen) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
     try (var in = new ZipFile(jar.toFile())) {
         for (var entry : Collections.list(in.entries())) {
-            if (!entry.isDirectory()) {
+            if (!entry.isDirectory() && chosen.test(entry.getName())) {
                 files.put(entry.getName(), in.getInputStream(entry).readAllBytes());
             }
         }
@@ -145,7 +145,7 @@ Map<String, byte[]> read(Path jar) throws IOException {
     return files;
 }
 
-/** In the whole jar's order and with its times, so that the same classes make the same bytes; then what is new. */
+/** In the whole jar's order and with its times, so that the same classes make the same bytes; then what it hasn't. */
 void write(Path whole, Map<String, byte[]> files, Path to) throws IOException {
     var left = new TreeMap<>(files);
     try (var order = new ZipFile(whole.toFile());
