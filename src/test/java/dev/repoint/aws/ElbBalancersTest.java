@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repoint.bootstrap.Balancer;
 import dev.repoint.bootstrap.Balancers.Look;
-import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.Disturbance.Fail;
 import dev.repoint.drill.Disturbance.Hang;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,17 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a balancer says of itself that moto has no way to say, and what it means that it doesn't. */
 @Timeout(60)
 final class ElbBalancersTest {
-    private final AwsGateway elb = AwsGateway.before(URI.create("http://127.0.0.1:9"));
-    private final AwsGateway gateway = AwsGateway.before(elb.endpoint());
-    private final SdkEnvironment environment = SdkEnvironment.with(gateway.endpoint());
-    private final AwsClients clients = new AwsClients();
-    private final ElbBalancers balancers = new ElbBalancers(clients);
+    private final ElbWire wire = new ElbWire();
+    private final ElbBalancers balancers = new ElbBalancers(wire.clients);
 
     @AfterEach
     void stop() {
-        environment.close();
-        gateway.close();
-        elb.close();
+        wire.close();
     }
 
     @ParameterizedTest
@@ -87,7 +80,7 @@ final class ElbBalancersTest {
     void saysWhichCallWasRefused(String operation) {
         group("");
         balancer("");
-        gateway.disturbAlways(operation::equals, new Fail(403, "AccessDenied", "no right"));
+        wire.gateway.disturbAlways(operation::equals, new Fail(403, "AccessDenied", "no right"));
 
         assertThat(balancers.of(ElbWire.GROUP))
                 .isEqualTo(new Look.Unseen(operation + " was refused: AccessDenied, no right"));
@@ -95,9 +88,9 @@ final class ElbBalancersTest {
 
     @Test
     void endsAtItsDeadlineWhenTheEndpointHangs() {
-        gateway.disturbAlways(_ -> true, new Hang());
+        wire.gateway.disturbAlways(_ -> true, new Hang());
 
-        assertThat(new ElbBalancers(clients, Duration.ofSeconds(1)).of(ElbWire.GROUP))
+        assertThat(new ElbBalancers(wire.clients, Duration.ofSeconds(1)).of(ElbWire.GROUP))
                 .isEqualTo(new Look.Unseen("the ELBv2 API did not describe the balancer within 1 seconds"));
     }
 
@@ -109,18 +102,14 @@ final class ElbBalancersTest {
     }
 
     private void group(String described) {
-        say("DescribeTargetGroups", """
+        wire.say("DescribeTargetGroups", """
             <TargetGroups><member><LoadBalancerArns><member>an-arn</member></LoadBalancerArns>%s</member></TargetGroups>\
             """.formatted(described));
-        say("DescribeTargetGroupAttributes", "<Attributes></Attributes>");
+        wire.say("DescribeTargetGroupAttributes", "<Attributes></Attributes>");
     }
 
     private void balancer(String described) {
-        say("DescribeLoadBalancers", "<LoadBalancers><member>" + described + "</member></LoadBalancers>");
-        say("DescribeLoadBalancerAttributes", "<Attributes></Attributes>");
-    }
-
-    private void say(String action, String result) {
-        elb.disturbAlways(action::equals, ElbWire.document(action, result));
+        wire.say("DescribeLoadBalancers", "<LoadBalancers><member>" + described + "</member></LoadBalancers>");
+        wire.say("DescribeLoadBalancerAttributes", "<Attributes></Attributes>");
     }
 }
