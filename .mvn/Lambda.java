@@ -196,7 +196,7 @@ record Lambda(
         }
     }
 
-    private static ClassDesc boxOf(ClassDesc primitive) {
+    static ClassDesc boxOf(ClassDesc primitive) {
         return switch (primitive.displayName()) {
             case "boolean" -> CD_Boolean;
             case "byte" -> CD_Byte;

@@ -60,7 +60,7 @@ final class Lambdas {
             } else {
                 code.with(element);
             }
-        }));
+        }).andThen(Links.spelledOut(owner)));
         files.put(file, spelledOut);
         for (Lambda lambda : lambdas) {
             files.put(file(lambda.name()), lambda.classFile(format));

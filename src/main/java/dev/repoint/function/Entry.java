@@ -1,11 +1,11 @@
 package dev.repoint.function;
 
 import dev.repoint.remediation.Binding;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One place where a binding is written down, read on its own. */
 sealed interface Entry {
@@ -40,8 +40,8 @@ sealed interface Entry {
      * wrong database, or two in turn.
      */
     static List<Entry> distinct(List<Entry> entries) {
-        Map<String, Long> names = count(entries, Binding::name);
-        Map<String, Long> groups = count(entries, Binding::targetGroupArn);
+        Set<String> names = shared(entries, Binding::name);
+        Set<String> groups = shared(entries, Binding::targetGroupArn);
         return entries.stream()
                 .map(entry -> switch (entry) {
                     case Broken _ -> entry;
@@ -50,22 +50,26 @@ sealed interface Entry {
                 .toList();
     }
 
-    private static Entry unlessShared(Sound sound, Map<String, Long> names, Map<String, Long> groups) {
+    private static Entry unlessShared(Sound sound, Set<String> names, Set<String> groups) {
         Binding binding = sound.binding();
         Problems problems = new Problems();
-        if (names.getOrDefault(binding.name(), 0L) > 1) {
+        if (names.contains(binding.name())) {
             problems.add(sound.prefix() + "name", binding.name(), "unique: another binding has it");
         }
-        if (groups.getOrDefault(binding.targetGroupArn(), 0L) > 1) {
+        if (groups.contains(binding.targetGroupArn())) {
             problems.add(sound.prefix() + "targetGroupArn", binding.targetGroupArn(), "unique: another binding has it");
         }
         return problems.areNone() ? sound : new Broken(binding.name(), problems.all());
     }
 
-    private static Map<String, Long> count(List<Entry> entries, Function<Binding, String> trait) {
-        return entries.stream()
-                .filter(Sound.class::isInstance)
-                .map(entry -> ((Sound) entry).binding())
-                .collect(Collectors.groupingBy(trait, Collectors.counting()));
+    private static Set<String> shared(List<Entry> entries, Function<Binding, String> trait) {
+        Set<String> seen = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Sound sound && !seen.add(trait.apply(sound.binding()))) {
+                shared.add(trait.apply(sound.binding()));
+            }
+        }
+        return shared;
     }
 }
