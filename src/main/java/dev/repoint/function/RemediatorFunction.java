@@ -52,11 +52,11 @@ public final class RemediatorFunction implements RequestStreamHandler {
     private final Environment environment;
     private final InstantSource clock;
     private final PrintStream log;
+    private final AwsClients clients = new AwsClients();
     private Optional<Wiring> wiring = Optional.empty();
 
     /** What is made at the first invocation and kept. */
-    private record Wiring(
-            RemediatorSettings settings, AwsClients clients, BindingDirectory directory, Remediator remediator) {}
+    private record Wiring(RemediatorSettings settings, BindingDirectory directory, Remediator remediator) {}
 
     /** As Lambda makes it. Reads nothing: bad settings fail an invocation, which can say so, not the start. */
     public RemediatorFunction() {
@@ -71,6 +71,7 @@ public final class RemediatorFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        clients.begin();
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
         Trigger trigger = TriggerReader.read(input.readNBytes(EVENT_BYTES_MAX));
         Duration reserve = trigger instanceof Trigger.CustomResource
@@ -137,19 +138,19 @@ public final class RemediatorFunction implements RequestStreamHandler {
         Wiring wired = wired(context);
         boolean asksForDryRun = trigger instanceof Trigger.ByHand call && call.mode() == Mode.DRY_RUN;
         boolean isDryRun = wired.settings.isDryRun() || asksForDryRun;
-        int requestsBefore = wired.clients.requests();
+        int requestsBefore = clients.requests();
         Listing listing = listing(trigger, wired, budget);
         Mode mode = isDryRun ? Mode.DRY_RUN : Mode.APPLY;
-        Optional<Zones> zones = zones(trigger, isDryRun, listing.bindings(), wired.clients, budget);
+        Optional<Zones> zones = zones(trigger, isDryRun, listing.bindings(), budget);
         if (zones.isPresent() && zones.get().areRefused()) {
-            logged(new Report(trigger, mode, List.of(), wired.clients.requests() - requestsBefore, zones));
+            logged(new Report(trigger, mode, List.of(), clients.requests() - requestsBefore, zones));
             throw zones.get().refusal();
         }
         Occasion occasion =
                 new Occasions(listing.bindings(), wired.settings.watch()).of(trigger, isDryRun, clock.instant());
         List<BindingReport> served = new ArrayList<>(wired.remediator.run(occasion, budget));
         served.addAll(listing.failures());
-        Report report = new Report(trigger, mode, served, wired.clients.requests() - requestsBefore, zones);
+        Report report = new Report(trigger, mode, served, clients.requests() - requestsBefore, zones);
         logged(report);
         for (BindingReport each : served) {
             log.println(MetricLine.of(each, context.getFunctionName(), clock.instant()));
@@ -159,8 +160,7 @@ public final class RemediatorFunction implements RequestStreamHandler {
     }
 
     /** What a deployment asks to be looked at before anything is changed. Its classes are loaded for nobody else. */
-    private Optional<Zones> zones(
-            Trigger trigger, boolean isDryRun, List<Binding> bindings, AwsClients clients, Budget budget)
+    private Optional<Zones> zones(Trigger trigger, boolean isDryRun, List<Binding> bindings, Budget budget)
             throws InterruptedException {
         Optional<Zones.Rule> rule = trigger instanceof Trigger.CustomResource(CustomResourceRequest request)
                 ? Zones.Rule.of(request, isDryRun)
@@ -205,16 +205,14 @@ public final class RemediatorFunction implements RequestStreamHandler {
 
     private Wiring wire(String function) {
         RemediatorSettings settings = RemediatorSettings.read(environment, function);
-        AwsClients clients = new AwsClients();
         Executor executor = Executors.newVirtualThreadPerTaskExecutor();
         BindingDirectory directory = new BindingDirectory(
-                settings.origin(), reading(settings, clients), BindingDirectory.Patience.USUAL, clock, executor);
-        Remediator remediator =
-                new Remediator(ports(settings, clients), settings.policy(), clock, Thread::sleep, executor);
-        return new Wiring(settings, clients, directory, remediator);
+                settings.origin(), reading(settings), BindingDirectory.Patience.USUAL, clock, executor);
+        Remediator remediator = new Remediator(ports(settings), settings.policy(), clock, Thread::sleep, executor);
+        return new Wiring(settings, directory, remediator);
     }
 
-    private Ports ports(RemediatorSettings settings, AwsClients clients) {
+    private Ports ports(RemediatorSettings settings) {
         return new Ports(
                 new DnsjavaEndpointResolver(settings.resolvers()),
                 new ElbTargetGroups(clients),
@@ -224,7 +222,7 @@ public final class RemediatorFunction implements RequestStreamHandler {
                 settings.identity().identity(clock));
     }
 
-    private static Reading reading(RemediatorSettings settings, AwsClients clients) {
+    private Reading reading(RemediatorSettings settings) {
         return switch (settings.origin()) {
             case Origin.Spelled(var entries) -> () -> new Reply.Given<>(entries);
             case Origin.OneParameter(var name) -> BindingParameters.in(name, new SsmParameters(clients));
