@@ -8,147 +8,64 @@ import static java.lang.constant.ConstantDescs.CD_Long;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Short;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.attribute.NestHostAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DirectMethodHandleDesc.Kind;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * A lambda or method reference, and the class that stands for it.
+ * A lambda or method reference.
  *
- * @param name of that class
- * @param host of the nest that it belongs to, so that it may call what is private there
- * @param factory from what it captures to the interface that it implements
- * @param method of that interface
- * @param erased as the interface declares it
- * @param actual as it is called
+ * @param kind what it implements
+ * @param captured types of what it captures
+ * @param actual the method's type as it is called
  * @param body what it calls
  * @see <a href="https://docs.oracle.com/en/java/javase/25/docs/api/java.base/java/lang/invoke/LambdaMetafactory.html">
- *     LambdaMetafactory, which would do this at run time</a>
+ *     LambdaMetafactory, which would make a class of it at run time</a>
  */
-record Lambda(
-        ClassDesc name,
-        ClassDesc host,
-        MethodTypeDesc factory,
-        String method,
-        MethodTypeDesc erased,
-        MethodTypeDesc actual,
-        DirectMethodHandleDesc body) {
-    static final String FACTORY = "make";
+record Lambda(Kind kind, List<ClassDesc> captured, MethodTypeDesc actual, DirectMethodHandleDesc body) {
 
-    /** The first version of class files that knows nests. */
-    static final int NESTS = ClassFile.JAVA_11_VERSION;
-
-    private static final String ONLY = "ONLY";
+    /** A method of an interface, as that declares it. */
+    record Kind(ClassDesc type, String method, MethodTypeDesc erased) {}
 
     /** Empty for what isn't a lambda, such as a switch over types, and for a serializable one. */
-    static Optional<Lambda> of(InvokeDynamicInstruction call, ClassDesc name, ClassDesc host) {
+    static Optional<Lambda> of(InvokeDynamicInstruction call) {
         var bootstrap = call.bootstrapMethod();
         if (!bootstrap.owner().displayName().equals("LambdaMetafactory") || !bootstrap.methodName().equals("metafactory")) {
             return Optional.empty();
         }
         var arguments = call.bootstrapArgs();
+        var factory = call.typeSymbol();
         return Optional.of(new Lambda(
-                name,
-                host,
-                call.typeSymbol(),
-                call.name().stringValue(),
-                (MethodTypeDesc) arguments.get(0),
+                new Kind(factory.returnType(), call.name().stringValue(), (MethodTypeDesc) arguments.get(0)),
+                factory.parameterList(),
                 (MethodTypeDesc) arguments.get(2),
                 (DirectMethodHandleDesc) arguments.get(1)));
     }
 
-    byte[] classFile(ClassFile format) {
-        return format.build(name, made -> {
-            made.withVersion(NESTS, 0)
-                    .withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC)
-                    .withInterfaceSymbols(factory.returnType())
-                    .with(NestHostAttribute.of(host));
-            addConstructor(made);
-            if (captured().isEmpty()) {
-                addOnlyOne(made);
-            } else {
-                addFactory(made);
-            }
-            made.withMethodBody(method, erased, ClassFile.ACC_PUBLIC, this::call);
-        });
-    }
-
-    private List<ClassDesc> captured() {
-        return factory.parameterList();
-    }
-
-    private MethodTypeDesc constructor() {
-        return factory.changeReturnType(CD_void);
-    }
-
-    private void addConstructor(ClassBuilder made) {
-        for (int i = 0; i < captured().size(); i++) {
-            made.withField(field(i), captured().get(i), ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
-        }
-        made.withMethodBody(INIT_NAME, constructor(), ClassFile.ACC_PRIVATE, code -> {
-            code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
-            for (int i = 0; i < captured().size(); i++) {
-                code.aload(0);
-                load(code, captured().get(i), i);
-                code.putfield(name, field(i), captured().get(i));
-            }
-            code.return_();
-        });
-    }
-
-    /** One that captures nothing is made once, as the JVM does. */
-    private void addOnlyOne(ClassBuilder made) {
-        made.withField(ONLY, name, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL)
-                .withMethodBody(CLASS_INIT_NAME, MTD_void, ClassFile.ACC_STATIC, code -> code.new_(name)
-                        .dup()
-                        .invokespecial(name, INIT_NAME, MTD_void)
-                        .putstatic(name, ONLY, name)
-                        .return_())
-                .withMethodBody(FACTORY, factory, ClassFile.ACC_STATIC, code -> code.getstatic(name, ONLY, name)
-                        .areturn());
-    }
-
-    private void addFactory(ClassBuilder made) {
-        made.withMethodBody(FACTORY, factory, ClassFile.ACC_STATIC, code -> {
-            code.new_(name).dup();
-            for (int i = 0; i < captured().size(); i++) {
-                load(code, captured().get(i), i);
-            }
-            code.invokespecial(name, INIT_NAME, constructor()).areturn();
-        });
-    }
-
     /** The interface's method: what is captured and what is given, as the body wants them. */
-    private void call(CodeBuilder code) {
+    void write(CodeBuilder code, Consumer<CodeBuilder> loadCaptured) {
+        var erased = kind.erased();
         var wanted = body.invocationType();
-        if (body.kind() == Kind.CONSTRUCTOR) {
+        if (body.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
             code.new_(body.owner()).dup();
         }
-        for (int i = 0; i < captured().size(); i++) {
-            code.aload(0).getfield(name, field(i), captured().get(i));
-        }
+        loadCaptured.accept(code);
         for (int i = 0; i < erased.parameterCount(); i++) {
             code.loadLocal(TypeKind.from(erased.parameterType(i)), code.parameterSlot(i));
             var given = erased.parameterType(i).isPrimitive() ? erased.parameterType(i) : actual.parameterType(i);
             if (!erased.parameterType(i).equals(given)) {
                 code.checkcast(given);
             }
-            var taken = wanted.parameterType(captured().size() + i);
-            // From one class to a wider one there is nothing to convert, and that may be one which this class mustn't name.
+            var taken = wanted.parameterType(captured.size() + i);
             if (given.isPrimitive() || taken.isPrimitive()) {
                 convert(code, given, taken);
             }
@@ -208,13 +125,5 @@ record Lambda(
             case "short" -> CD_Short;
             default -> throw new IllegalArgumentException("no box for " + primitive.displayName());
         };
-    }
-
-    private static void load(CodeBuilder code, ClassDesc type, int parameter) {
-        code.loadLocal(TypeKind.from(type), code.parameterSlot(parameter));
-    }
-
-    private static String field(int captured) {
-        return "captured" + captured;
     }
 }

@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** Gives lambdas classes of their own, as a compiler could have: docs/adr/0016-lambdas-are-classes.md. */
+/** Gives lambdas classes, as a compiler could have: docs/adr/0016-lambdas-are-classes.md. */
 final class Lambdas {
     private static final String CLASS = ".class";
 
     private final Map<String, byte[]> files;
     private final Map<ClassDesc, List<ClassDesc>> joined = new LinkedHashMap<>();
     private final ClassFile format;
+    private int count;
 
     /** @param files a jar's, in its order; the result is in there */
     Lambdas(Map<String, byte[]> files) {
@@ -41,7 +42,7 @@ final class Lambdas {
             }
         }
         joined.forEach(this::join);
-        return joined.values().stream().mapToInt(List::size).sum();
+        return count;
     }
 
     private void spellOut(String file, ClassModel owner) {
@@ -51,21 +52,24 @@ final class Lambdas {
         ClassDesc host = owner.findAttribute(Attributes.nestHost())
                 .map(attribute -> attribute.nestHost().asSymbol())
                 .orElse(owner.thisClass().asSymbol());
-        List<Lambda> lambdas = new ArrayList<>();
+        Map<Lambda.Kind, Kin> kin = new LinkedHashMap<>();
         var spelledOut = format.transformClass(owner, ClassTransform.transformingMethodBodies((code, element) -> {
-            var name = ClassDesc.ofInternalName(owner.thisClass().asInternalName() + "$$L" + lambdas.size());
-            if (element instanceof InvokeDynamicInstruction call && Lambda.of(call, name, host).orElse(null) instanceof Lambda lambda) {
-                lambdas.add(lambda);
-                code.invokestatic(name, Lambda.FACTORY, lambda.factory());
+            if (element instanceof InvokeDynamicInstruction call && Lambda.of(call).orElse(null) instanceof Lambda lambda) {
+                kin.computeIfAbsent(lambda.kind(), kind -> new Kin(name(owner, kin.size()), host, kind)).call(lambda, code);
             } else {
                 code.with(element);
             }
         }).andThen(Links.spelledOut(owner)));
         files.put(file, spelledOut);
-        for (Lambda lambda : lambdas) {
-            files.put(file(lambda.name()), lambda.classFile(format));
-            joined.computeIfAbsent(host, _ -> new ArrayList<>()).add(lambda.name());
+        for (Kin each : kin.values()) {
+            files.put(file(each.name()), each.classFile(format));
+            joined.computeIfAbsent(host, _ -> new ArrayList<>()).add(each.name());
+            count += each.size();
         }
+    }
+
+    private static ClassDesc name(ClassModel owner, int number) {
+        return ClassDesc.ofInternalName(owner.thisClass().asInternalName() + "$$L" + number);
     }
 
     /** A nest has to name its members; classes from before there were nests have none yet. */
@@ -81,7 +85,7 @@ final class Lambdas {
                         model,
                         ClassTransform.dropping(NestMembersAttribute.class::isInstance)
                                 .andThen(ClassTransform.endHandler(
-                                        made -> made.withVersion(Math.max(Lambda.NESTS, model.majorVersion()), 0)
+                                        made -> made.withVersion(Math.max(Kin.NESTS, model.majorVersion()), 0)
                                                 .with(NestMembersAttribute.ofSymbols(members))))));
     }
 
