@@ -136,20 +136,4 @@ final class ReportTest {
     void rowWithoutRunsIsNone() {
         assertThatThrownBy(() -> Row.of(Goal.JAR, List.of())).hasMessageContaining("was not measured");
     }
-
-    @Test
-    void writesTheTableWhereTheDocumentHasAPlace() throws IOException {
-        Path document = folder.resolve("performance.md");
-        String from = "<!-- bench: ./mvnw -Pbench verify -Dbench.document=docs/performance.md -->\n";
-        Files.writeString(document, "before\n" + from + "old\n<!-- /bench -->\nafter\n");
-        new Place(document).write("new\n");
-        assertThat(document).content().isEqualTo("before\n" + from + "new\n<!-- /bench -->\nafter\n");
-    }
-
-    @Test
-    void leavesADocumentWithoutAPlaceAlone() throws IOException {
-        Path document = Files.writeString(folder.resolve("performance.md"), "by hand <!-- /bench -->\n");
-        assertThatThrownBy(() -> new Place(document).write("new")).hasMessageContaining("no place");
-        assertThat(document).content().isEqualTo("by hand <!-- /bench -->\n");
-    }
 }
