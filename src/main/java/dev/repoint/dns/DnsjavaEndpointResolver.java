@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.Name;
@@ -56,6 +57,20 @@ public final class DnsjavaEndpointResolver implements EndpointResolver {
             answers.add(asked.get(i).getNow(new Answer.Failed(Answer.Failure.TIMEOUT, silence)));
         }
         return Answer.together(answers);
+    }
+
+    /** On a thread of its own: even to send a question takes longer than to begin a call of AWS. */
+    @Override
+    public Asked ask(String name, Family family) {
+        FutureTask<Answer> asking = new FutureTask<>(() -> resolve(name, family));
+        Thread.ofVirtual().name("dns").start(asking);
+        return () -> {
+            try {
+                return asking.get();
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException("DNS could not be asked for " + name, broken.getCause());
+            }
+        };
     }
 
     private static void await(List<CompletableFuture<Answer>> asked) throws InterruptedException {

@@ -5,7 +5,6 @@ import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
 import dev.repoint.alignment.Roster;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -29,16 +28,14 @@ final class Locator {
     private final Catalogue catalogue;
     private final ReaderPool readers;
     private final Instant since;
-    private final InstantSource clock;
 
     /** @param since when the invocation began; what the API said before may be a tick old */
-    Locator(Source source, Endpoint endpoint, Catalogue catalogue, Memory memory, Instant since, InstantSource clock) {
+    Locator(Source source, Endpoint endpoint, Catalogue catalogue, Memory memory, Instant since) {
         this.source = source;
         this.endpoint = endpoint;
         this.catalogue = catalogue;
         this.readers = new ReaderPool(endpoint, memory);
         this.since = since;
-        this.clock = clock;
     }
 
     /** What the API or DNS leaves open although there is an answer; empty if nothing. */
@@ -53,9 +50,16 @@ final class Locator {
         };
     }
 
-    /** As of when the answer to a question of now holds: of readers the API's roll is a part, which may be older. */
+    /** As of when the answer to the next question holds: of readers the API's roll is a part, which may be older. */
     Instant asOf() {
-        return source instanceof Source.Readers ? catalogue.asOf() : clock.instant();
+        return source instanceof Source.Readers ? catalogue.asOf() : endpoint.askedAt();
+    }
+
+    /** Asks DNS what {@link #locate} is going to, if that is known without the API. */
+    void askAhead(Family family) throws InterruptedException {
+        if (source instanceof Source.HostName(var name)) {
+            endpoint.askAhead(name, family);
+        }
     }
 
     Reply<Sighting> locate(Optional<Family> family) throws InterruptedException {

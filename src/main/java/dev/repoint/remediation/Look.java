@@ -2,6 +2,7 @@ package dev.repoint.remediation;
 
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Evidence;
+import dev.repoint.alignment.Family;
 import dev.repoint.alignment.Group;
 import dev.repoint.alignment.Observation;
 import dev.repoint.alignment.Plan;
@@ -54,14 +55,14 @@ final class Look {
     /** @param isItsTurn whether the group is to be read in any case */
     Look(Binding binding, Memory memory, boolean isItsTurn, Journal journal, Means means) {
         Ports ports = means.ports();
-        Endpoint endpoint = new Endpoint(ports.resolver(), means.questions());
+        Endpoint endpoint = new Endpoint(ports.resolver(), means.questions(), means.clock());
         this.binding = binding;
         this.means = means;
         this.isItsTurn = isItsTurn;
         this.memory = memory;
         this.journal = journal;
         this.clock = means.clock();
-        this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt(), clock);
+        this.locator = new Locator(binding.source(), endpoint, means.catalogue(), memory, journal.startedAt());
         this.view = new GroupView(
                 binding.targetGroupArn(), ports.groups(), means.readings(), memory, clock, means.isDryRun());
         this.port = new TargetPort(binding, ports.groups(), means.readings(), memory);
@@ -99,7 +100,7 @@ final class Look {
     }
 
     Finding take() throws InterruptedException {
-        Optional<Refusal> unread = isItsTurn && !view.isReadHere() ? view.read() : Optional.empty();
+        Optional<Refusal> unread = isItsTurn && !view.isReadHere() ? readWhileAsking() : Optional.empty();
         Instant askedAt = locator.asOf();
         return switch (locator.locate(view.group().flatMap(Group::family))) {
             case Reply.Refused<Sighting>(Refusal refusal) -> {
@@ -108,6 +109,15 @@ final class Look {
             }
             case Reply.Given<Sighting>(Sighting sighting) -> at(sighting, askedAt, unread);
         };
+    }
+
+    /** DNS answers while ELBv2 does; in which family to ask is known from the reading before. */
+    private Optional<Refusal> readWhileAsking() throws InterruptedException {
+        Optional<Family> family = view.group().flatMap(Group::family);
+        if (family.isPresent()) {
+            locator.askAhead(family.get());
+        }
+        return view.read();
     }
 
     private Finding at(Sighting sighting, Instant askedAt, Optional<Refusal> unread) throws InterruptedException {
