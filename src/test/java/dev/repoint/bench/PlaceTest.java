@@ -55,7 +55,14 @@ final class PlaceTest {
 
     @Test
     void leavesAPlaceOfAnotherCommandAlone() throws IOException {
-        Path document = document("<!-- rows: ./other -->\nold\n<!-- /rows -->\n");
+        Path document = document("<!-- rows: ./run -->\nold\n<!-- /rows -->\n");
+        assertThatThrownBy(() -> new Place(document, "rows", "./other").write("new"))
+                .hasMessageContaining("no place");
+    }
+
+    @Test
+    void leavesAPlaceWithoutEndAlone() throws IOException {
+        Path document = document("<!-- /rows -->\n<!-- rows: ./run -->\nold\n");
         assertThatThrownBy(() -> new Place(document, "rows", "./run").write("new"))
                 .hasMessageContaining("no place");
     }

@@ -17,6 +17,7 @@ import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
 import dev.repoint.drill.LoopbackDnsServer;
 import dev.repoint.drill.LoopbackDnsServer.Question;
+import dev.repoint.remediation.EndpointResolver;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ final class DnsjavaEndpointResolverTest {
         dns.answer(DB, a(5, "10.0.2.7", "10.0.1.5"));
 
         assertThat(resolver.resolve(DB, Family.IPV4)).isEqualTo(agreed(5, "10.0.1.5", "10.0.2.7"));
+    }
+
+    @Test
+    void asksBeforeAnybodyWaits() throws InterruptedException {
+        dns.answer(DB, a(5, "10.0.2.7"));
+
+        EndpointResolver.Asked asked = resolver.ask(DB, Family.IPV4);
+
+        dns.awaitQuestions(DB, 1, Duration.ofSeconds(5));
+        assertThat(asked.answer()).isEqualTo(agreed(5, "10.0.2.7"));
     }
 
     @Test
