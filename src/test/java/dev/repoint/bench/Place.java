@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a document holds a table that a program wrote: between two comments; what is around it was written by hand. */
-public record Place(Path document) {
-    private static final String FROM = "<!-- bench: ./mvnw -Pbench verify -Dbench.document=docs/performance.md -->\n";
-    private static final String TO = "<!-- /bench -->";
+/**
+ * Where a document holds a table that a program wrote: between two comments; what is around it was written by hand.
+ *
+ * @param name of the table, which both comments bear
+ * @param command that writes it anew, as the first comment says
+ */
+public record Place(Path document, String name, String command) {
 
     /**
      * Puts a table in the place of the one before.
@@ -16,10 +19,11 @@ public record Place(Path document) {
      */
     public void write(String table) throws IOException {
         String before = Files.readString(document);
-        int start = before.indexOf(FROM) + FROM.length();
-        int end = before.indexOf(TO);
-        if (start < FROM.length() || end < start) {
-            throw new IOException(document + " has no place for the table");
+        String from = "<!-- " + name + ": " + command + " -->\n";
+        int start = before.indexOf(from) + from.length();
+        int end = before.indexOf("<!-- /" + name + " -->");
+        if (start < from.length() || end < start) {
+            throw new IOException(document + " has no place for the table " + name);
         }
         Files.writeString(document, before.substring(0, start) + table + before.substring(end));
     }

@@ -20,13 +20,13 @@ final class ReportTest {
     private static final Row MET =
             Row.of(Goal.COLD_JAR, List.of(900.0, 600.0, 700.0)).above(List.of(150.0, 140.0, 200.0));
     private static final Row OVER = Row.of(Goal.COLD_IMAGE, List.of(280.0));
-    private static final Row FREE = Row.of("plan <alignment>", Unit.MICROSECONDS, List.of(1.0, 2.0));
+    private static final Row FREE = Row.of("parse & <plan>", Unit.MICROSECONDS, List.of(1.0, 2.0));
 
     @TempDir
     Path folder;
 
     private static Report report(Row... rows) {
-        Machine machine = new Machine(2, "a JDK", "a system");
+        Machine machine = new Machine(2, "a <JDK>", "a system");
         return new Report(machine, BEGAN, BEGAN.plusSeconds(60), 0.5, 1.5, List.of(rows));
     }
 
@@ -55,7 +55,7 @@ final class ReportTest {
     void jsonTellsTheMachineAndItsLoad() throws IOException {
         JsonNode json = json(MET);
         assertThat(json.at("/machine").toString()).isEqualTo("""
-            {"cores":2,"jdk":"a JDK","system":"a system","loadBefore":0.5,"loadAfter":1.5}\
+            {"cores":2,"jdk":"a <JDK>","system":"a system","loadBefore":0.5,"loadAfter":1.5}\
             """);
         assertThat(json.at("/began").asText()).isEqualTo("2026-11-22T12:00:00Z");
         assertThat(json.at("/ended").asText()).isEqualTo("2026-11-22T12:01:00Z");
@@ -97,7 +97,24 @@ final class ReportTest {
                 .singleElement()
                 .asString()
                 .contains("<td>cold, image with AOT cache: first register call<td>&lt; 280 ms<td>280 ms");
-        assertThat(page).contains("<td>plan &lt;alignment&gt;<td>");
+        assertThat(page.lines().filter(line -> line.contains("class=\"met\">met")))
+                .singleElement()
+                .asString()
+                .contains("<td>700 ms<td>600<td>900<td>3<td>150 ms<td class=");
+    }
+
+    @Test
+    void rowWithoutGoalHasNoVerdict() throws IOException {
+        assertThat(page(FREE)).contains("<td>2<td><td class=\"met\"><td><svg");
+        assertThat(report(FREE).markdown()).contains("| 2 |  |  |  |\n");
+    }
+
+    @Test
+    void pageSpellsOutWhatWouldBeMarkup() throws IOException {
+        assertThat(page(FREE))
+                .contains(
+                        "<td>parse &amp; &lt;plan&gt;<td>", "<title>parse &amp; &lt;plan&gt;</title>", "a &lt;JDK&gt;")
+                .doesNotContain("< ", "& ");
     }
 
     @Test
@@ -135,21 +152,5 @@ final class ReportTest {
     @Test
     void rowWithoutRunsIsNone() {
         assertThatThrownBy(() -> Row.of(Goal.JAR, List.of())).hasMessageContaining("was not measured");
-    }
-
-    @Test
-    void writesTheTableWhereTheDocumentHasAPlace() throws IOException {
-        Path document = folder.resolve("performance.md");
-        String from = "<!-- bench: ./mvnw -Pbench verify -Dbench.document=docs/performance.md -->\n";
-        Files.writeString(document, "before\n" + from + "old\n<!-- /bench -->\nafter\n");
-        new Place(document).write("new\n");
-        assertThat(document).content().isEqualTo("before\n" + from + "new\n<!-- /bench -->\nafter\n");
-    }
-
-    @Test
-    void leavesADocumentWithoutAPlaceAlone() throws IOException {
-        Path document = Files.writeString(folder.resolve("performance.md"), "by hand <!-- /bench -->\n");
-        assertThatThrownBy(() -> new Place(document).write("new")).hasMessageContaining("no place");
-        assertThat(document).content().isEqualTo("by hand <!-- /bench -->\n");
     }
 }

@@ -10,12 +10,15 @@ import dev.repoint.drill.Disturbance.Hang;
 import dev.repoint.drill.Disturbance.None;
 import dev.repoint.drill.Disturbance.Reset;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
@@ -43,6 +46,7 @@ public final class AwsGateway implements AutoCloseable {
     private final LoopbackHttp http;
     private final Disturbances disturbances = new Disturbances();
     private final Chronicle<Call> calls = new Chronicle<>();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private volatile Duration latency = Duration.ZERO;
 
     private AwsGateway(URI upstream) {
@@ -96,12 +100,19 @@ public final class AwsGateway implements AutoCloseable {
         return calls.await(call -> action.test(call.action()), count, within);
     }
 
+    /** Where all calls came from so far, an address and port for each connection. */
+    public Set<InetSocketAddress> clients() {
+        return Set.copyOf(clients);
+    }
+
     public void forgetCalls() {
         calls.clear();
+        clients.clear();
     }
 
     private void handle(HttpExchange exchange) throws IOException, InterruptedException {
         Instant at = Instant.now();
+        clients.add(exchange.getRemoteAddress());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         AwsProtocol protocol = AwsProtocol.of(exchange.getRequestHeaders(), body);
         String action = protocol.action(

@@ -24,13 +24,16 @@ import java.util.List;
 public final class BareCalls implements RequestStreamHandler {
     static final String GROUP = "BARE_GROUP";
     static final String NAME = "BARE_NAME";
-    static final String DNS_PORT = "BARE_DNS_PORT";
 
     private final String group = System.getenv(GROUP);
     private final String name = System.getenv(NAME);
     private final ElbTargetGroups groups = new ElbTargetGroups(new AwsClients());
-    private final DnsjavaEndpointResolver dns = new DnsjavaEndpointResolver(List.of(
-            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(System.getenv(DNS_PORT)))));
+    private final DnsjavaEndpointResolver dns = new DnsjavaEndpointResolver(List.of(resolver()));
+
+    private static InetSocketAddress resolver() {
+        String[] parts = System.getenv("REPOINT_RESOLVERS").split(":", -1);
+        return new InetSocketAddress(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
+    }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

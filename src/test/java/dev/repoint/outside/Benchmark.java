@@ -21,6 +21,7 @@ public final class Benchmark {
     private static final Path FOLDER = Path.of("target", "bench");
     private static final double BYTES_PER_MEBIBYTE = 1 << 20;
     private static final String NO_DOCUMENT = "none";
+    private static final String COMMAND = "./mvnw -Pbench verify -Dbench.document=docs/performance.md";
 
     private Benchmark() {}
 
@@ -34,7 +35,7 @@ public final class Benchmark {
         System.out.print(report.text());
         report.write(FOLDER);
         if (!arguments[0].equals(NO_DOCUMENT)) {
-            new Place(Path.of(arguments[0])).write(report.markdown());
+            new Place(Path.of(arguments[0]), "bench", COMMAND).write(report.markdown());
         }
     }
 

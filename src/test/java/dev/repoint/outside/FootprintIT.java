@@ -7,6 +7,7 @@ import dev.repoint.drill.LambdaRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ final class FootprintIT {
 
     /** Without drift, of which the SDK's share is most. Measured: 335,544. */
     private static final long BYTES_MAX = 400_000;
+
+    private static final int BINDINGS = 10;
+
+    /** In as many passes as there are bindings: one for each, and some that a stall of the machine ended. Before: 55. */
+    private static final int CONNECTIONS_MAX = 20;
 
     private static final int WARM_UP = 100;
     private static final int PASSES = 400;
@@ -84,6 +90,22 @@ final class FootprintIT {
         long each = (allocated(log) - before) / PASSES;
         System.out.printf("allocated by a warm pass: %,d bytes%n", each);
         assertThat(each).isBetween(1L, BYTES_MAX);
+    }
+
+    /** A new connection is a TLS handshake in the field, for which this machine's plain HTTP has no sign. */
+    @Test
+    void bindingsGoOnWithTheConnectionsOfThePassBefore() throws Exception {
+        for (int i = 0; i < BINDINGS; i++) {
+            stage.bind("db" + i, Stage.ENDPOINT, stage.group("10.0.1.5"));
+        }
+        stage.dns.answer(Stage.ENDPOINT, a(0, "10.0.1.5"));
+        LambdaRuntime function = stage.start();
+        stage.aws.latency(Duration.ofMillis(20));
+
+        pass(function, BINDINGS);
+
+        assertThat(stage.aws.calls("DescribeTargetHealth")).hasSize(BINDINGS * BINDINGS);
+        assertThat(stage.aws.clients()).hasSizeBetween(1, CONNECTIONS_MAX);
     }
 
     private static void pass(LambdaRuntime function, int times) throws InterruptedException {

@@ -5,20 +5,12 @@ import static dev.repoint.drill.DnsReply.a;
 import dev.repoint.bench.Goal;
 import dev.repoint.bench.Row;
 import dev.repoint.bench.Unit;
-import dev.repoint.drill.AwsAccount;
-import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.DnsReply;
 import dev.repoint.drill.LambdaRuntime;
 import dev.repoint.drill.LambdaRuntime.Result.Success;
-import dev.repoint.drill.LoopbackDnsServer;
-import dev.repoint.drill.nlb.ElbRules;
-import dev.repoint.drill.nlb.LocalElb;
-import dev.repoint.drill.nlb.NlbTimings;
-import dev.repoint.drill.nlb.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,40 +25,29 @@ final class OneBenchmark implements AutoCloseable {
     private static final int WARM_UP = 200;
     private static final int RUNS = 21;
     private static final int WATCHES = 11;
-    private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int WATCH_SECONDS = 30;
     private static final String CALL = "{\"bindings\":[\"orders\"]}";
 
-    private final LocalElb elb =
-            LocalElb.start(ElbRules.DRILL, NlbTimings.FIELD.scaled(0.001), Probe.UP, InstantSource.system());
-    private final AwsGateway aws = AwsGateway.before(elb.endpoint());
-    private final AwsAccount account = AwsAccount.at(elb.endpoint());
-    private final LoopbackDnsServer dns = LoopbackDnsServer.start();
+    private final LocalRegion region = LocalRegion.quick();
     private final LambdaRuntime function;
     private final LambdaRuntime bare;
     private int moves;
 
     OneBenchmark() {
-        String group = account.targetGroups().create(Stage.PORT);
-        dns.answer(Stage.ENDPOINT, moved());
-        function = LambdaRuntime.of(Stage.HANDLER)
-                .env(account.environment())
-                .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
-                .env("REPOINT_RESOLVERS", dns.address())
+        String group = region.account.targetGroups().create(Stage.PORT);
+        region.dns.answer(Stage.ENDPOINT, moved());
+        function = region.function(Stage.HANDLER)
                 .env("REPOINT_AGREEMENT", "1")
                 .env("REPOINT_WATCH_INTERVAL_MILLIS", Long.toString(INTERVAL.toMillis()))
                 .env("REPOINT_BINDINGS", "[" + Stage.binding("orders", Stage.ENDPOINT, group) + "]")
                 .start();
-        bare = LambdaRuntime.of(BareCalls.class.getName())
+        bare = region.function(BareCalls.class.getName())
                 .classPath(
                         Path.of(System.getProperty("repoint.jar", "target/repoint.jar")),
                         Path.of("target/test-classes"))
-                .env(account.environment())
-                .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
                 .env(BareCalls.GROUP, group)
                 .env(BareCalls.NAME, Stage.ENDPOINT)
-                .env(BareCalls.DNS_PORT, dns.address().substring(dns.address().lastIndexOf(':') + 1))
                 .start();
     }
 
@@ -77,7 +58,7 @@ final class OneBenchmark implements AutoCloseable {
         }
         List<Row> rows = new ArrayList<>();
         Pairs plain = pairs();
-        aws.latency(LATENCY);
+        region.aws.latency(LocalRegion.LATENCY);
         Pairs slow = pairs();
         rows.add(Row.of(Goal.ONE_OVER_BARE, Row.ratios(slow.whole, slow.alone)));
         rows.addAll(slow.rows("20 ms"));
@@ -133,20 +114,20 @@ final class OneBenchmark implements AutoCloseable {
     }
 
     private Duration lookToRegistered() throws Exception {
-        int known = dns.questions().size();
-        aws.forgetCalls();
+        int known = region.dns.questions().size();
+        region.aws.forgetCalls();
         var watching = function.invokeAsync(
                 "{\"bindings\":[\"orders\"],\"watchSeconds\":" + WATCH_SECONDS + "}", Duration.ofSeconds(40));
-        dns.awaitQuestions(Stage.ENDPOINT, known + 2, Duration.ofSeconds(10));
+        region.dns.awaitQuestions(Stage.ENDPOINT, known + 2, Duration.ofSeconds(10));
         CompletableFuture<Instant> look = new CompletableFuture<>();
         DnsReply reply = moved();
-        dns.answerBy(Stage.ENDPOINT, question -> {
+        region.dns.answerBy(Stage.ENDPOINT, question -> {
             look.complete(question.at());
             return reply;
         });
         Stage.report(watching.get(60, TimeUnit.SECONDS));
         return Duration.between(
-                look.join(), aws.calls("RegisterTargets").getFirst().returnedAt());
+                look.join(), region.aws.calls("RegisterTargets").getFirst().returnedAt());
     }
 
     private DnsReply moved() {
@@ -158,9 +139,6 @@ final class OneBenchmark implements AutoCloseable {
     public void close() {
         function.close();
         bare.close();
-        dns.close();
-        aws.close();
-        account.close();
-        elb.close();
+        region.close();
     }
 }

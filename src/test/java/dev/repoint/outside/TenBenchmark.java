@@ -4,17 +4,10 @@ import static dev.repoint.drill.DnsReply.a;
 
 import dev.repoint.bench.Goal;
 import dev.repoint.bench.Row;
-import dev.repoint.drill.AwsAccount;
 import dev.repoint.drill.AwsGateway;
 import dev.repoint.drill.LambdaRuntime;
-import dev.repoint.drill.LoopbackDnsServer;
-import dev.repoint.drill.nlb.ElbRules;
-import dev.repoint.drill.nlb.LocalElb;
-import dev.repoint.drill.nlb.NlbTimings;
-import dev.repoint.drill.nlb.Probe;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,27 +21,18 @@ final class TenBenchmark implements AutoCloseable {
     private static final int BINDINGS = 10;
     private static final int WARM_UP = 30;
     private static final int RUNS = 11;
-    private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final LocalElb elb =
-            LocalElb.start(ElbRules.DRILL, NlbTimings.FIELD.scaled(0.001), Probe.UP, InstantSource.system());
-    private final AwsGateway aws = AwsGateway.before(elb.endpoint());
-    private final AwsAccount account = AwsAccount.at(elb.endpoint());
-    private final LoopbackDnsServer dns = LoopbackDnsServer.start();
+    private final LocalRegion region = LocalRegion.quick();
     private final LambdaRuntime function;
     private int answers;
 
     TenBenchmark() {
         String bindings = IntStream.range(0, BINDINGS)
-                .mapToObj(i -> """
-                    {"name":"db%d","source":"%s","port":5432,"targetGroupArn":"%s"}\
-                    """.formatted(i, host(i), account.targetGroups().create(5432)))
+                .mapToObj(i -> Stage.binding(
+                        "db" + i, host(i), region.account.targetGroups().create(Stage.PORT)))
                 .collect(Collectors.joining(",", "[", "]"));
-        function = LambdaRuntime.of(Stage.HANDLER)
-                .env(account.environment())
-                .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
-                .env("REPOINT_RESOLVERS", dns.address())
+        function = region.function(Stage.HANDLER)
                 .env("REPOINT_AGREEMENT", "1")
                 .env("REPOINT_WATCH_INTERVAL_MILLIS", Long.toString(INTERVAL.toMillis()))
                 .env("REPOINT_BINDINGS", bindings)
@@ -57,7 +41,7 @@ final class TenBenchmark implements AutoCloseable {
 
     List<Row> run() throws Exception {
         warmUp();
-        aws.latency(LATENCY);
+        region.aws.latency(LocalRegion.LATENCY);
         return List.of(
                 Row.of(Goal.TEN_ALIGNED, measure(this::withoutDrift)),
                 Row.of(Goal.TEN_DRIFTED, measure(this::withDrift)),
@@ -90,17 +74,17 @@ final class TenBenchmark implements AutoCloseable {
 
     private Duration withDrift() throws Exception {
         move();
-        aws.forgetCalls();
+        region.aws.forgetCalls();
         Instant start = Instant.now();
         Stage.report(function.invoke("{\"bindings\":" + names() + "}"));
         return Duration.between(start, lastRegistered());
     }
 
     private Duration afterFlip() throws Exception {
-        aws.forgetCalls();
+        region.aws.forgetCalls();
         var watching =
                 function.invokeAsync("{\"bindings\":" + names() + ",\"watchSeconds\":30}", Duration.ofSeconds(40));
-        aws.awaitCalls("DescribeTargetHealth"::equals, BINDINGS, Duration.ofSeconds(10));
+        region.aws.awaitCalls("DescribeTargetHealth"::equals, BINDINGS, Duration.ofSeconds(10));
         TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis() / 3);
         move();
         Instant flip = Instant.now();
@@ -109,7 +93,7 @@ final class TenBenchmark implements AutoCloseable {
     }
 
     private Instant lastRegistered() {
-        return aws.calls("RegisterTargets").stream()
+        return region.aws.calls("RegisterTargets").stream()
                 .map(AwsGateway.Call::returnedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
@@ -118,7 +102,7 @@ final class TenBenchmark implements AutoCloseable {
     private void move() {
         answers++;
         for (int i = 0; i < BINDINGS; i++) {
-            dns.answer(host(i), a(0, "10.0." + (answers % 200) + "." + (i + 1)));
+            region.dns.answer(host(i), a(0, "10.0." + (answers % 200) + "." + (i + 1)));
         }
     }
 
@@ -133,9 +117,6 @@ final class TenBenchmark implements AutoCloseable {
     @Override
     public void close() {
         function.close();
-        dns.close();
-        aws.close();
-        account.close();
-        elb.close();
+        region.close();
     }
 }

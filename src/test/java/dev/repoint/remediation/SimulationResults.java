@@ -1,5 +1,6 @@
 package dev.repoint.remediation;
 
+import dev.repoint.bench.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.LongStream;
  * {@code docs/performance.md}, with those of watches set otherwise. Ends with an error, and writes nothing, if one seed fails.
  */
 final class SimulationResults {
+
+    private static final String COMMAND = "./mvnw -Psimulation verify";
 
     private static final int RACES = 10_000;
 
@@ -47,8 +50,8 @@ final class SimulationResults {
         Map<String, List<Race.Result>> races = races();
         Files.writeString(documents.resolve("time-to-repoint.svg"), Curves.draw(panels(races)));
         Path performance = documents.resolve("performance.md");
-        writeTable(performance, "times", table(races));
-        writeTable(performance, "choices", choices());
+        new Place(performance, "times", COMMAND).write(table(races));
+        new Place(performance, "choices", COMMAND).write(choices());
     }
 
     private String simulate() {
@@ -60,7 +63,7 @@ final class SimulationResults {
                         .toList(),
                 0);
         return """
-            ./mvnw -Psimulation verify -Drepoint.seeds=%d
+            %s -Drepoint.seeds=%d
 
             seeds %d, of which failed 0
 
@@ -72,7 +75,7 @@ final class SimulationResults {
 
             Invariants, and how often each was checked
             %s
-            """.formatted(seeds, seeds, spread(times), lines(faults), lines(checks));
+            """.formatted(COMMAND, seeds, seeds, spread(times), lines(faults), lines(checks));
     }
 
     private static String spread(Distribution times) {
@@ -149,17 +152,5 @@ final class SimulationResults {
                 + new Sweep(Circumstance.NOTHING_CACHED, MOVES).table(Setting.INTERVAL)
                 + new Sweep(Circumstance.HOST_SERVES_ON, MOVES).table(Setting.AGREEMENT, Setting.DEADLINE)
                 + "\n";
-    }
-
-    /** The table stands between two comments of its name; what is around it was written by hand. */
-    private static void writeTable(Path document, String name, String table) throws IOException {
-        String before = Files.readString(document);
-        String from = "<!-- " + name + ": ./mvnw -Psimulation verify -->\n";
-        int start = before.indexOf(from) + from.length();
-        int end = before.indexOf("<!-- /" + name + " -->");
-        if (start < from.length() || end < start) {
-            throw new IllegalStateException(document + " has no place for the table " + name);
-        }
-        Files.writeString(document, before.substring(0, start) + table + before.substring(end));
     }
 }
