@@ -28,8 +28,12 @@ record ResponseHosts(List<String> patterns) {
 
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Neither a dot nor what an IPv6 address is written with. */
-    private static final String WITHIN_LABEL = "[a-z0-9-]*";
+    /**
+     * What "*" may stand in: no address, however it is written, since its last part begins with a digit or isn't a label.
+     *
+     * @see <a href="https://url.spec.whatwg.org/#ends-in-a-number-checker">Hosts that end in a number</a>
+     */
+    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+\\.)*[a-z][a-z0-9-]*");
 
     static ResponseHosts read(Environment environment) {
         return new ResponseHosts(environment
@@ -53,9 +57,12 @@ record ResponseHosts(List<String> patterns) {
     }
 
     private static boolean matches(String pattern, String host) {
+        if (pattern.equals(host)) {
+            return true;
+        }
         String[] parts = pattern.split("\\*", -1);
-        String regex = String.join(
-                WITHIN_LABEL, Arrays.stream(parts).map(Pattern::quote).toList());
-        return host.matches(regex);
+        String regex =
+                String.join("[^.]*", Arrays.stream(parts).map(Pattern::quote).toList());
+        return NAME.matcher(host).matches() && host.matches(regex);
     }
 }

@@ -107,7 +107,15 @@ final class ResponseHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://[::1]/", "https://[fd00:ec2::254]/", "https://127.0.0.1/", "http://localhost/"})
+    @ValueSource(
+            strings = {
+                "https://[::1]/",
+                "https://[fd00:ec2::254]/",
+                "https://127.0.0.1/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "http://localhost/"
+            })
     void allowNoAddressAndNoPlainHttpByAWildcard(String url) {
         assertThat(hosts("*").allow(URI.create(url))).isFalse();
         assertThat(hosts("*").allow(URI.create("https://bucket/"))).isTrue();
