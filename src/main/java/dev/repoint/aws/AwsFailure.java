@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -66,6 +68,16 @@ final class AwsFailure {
             "InvalidParameterValue");
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /**
+     * What a refusal of a signature repeats of the request: the session's token, and the signature itself.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html">Troubleshoot
+     *     signed requests for AWS APIs</a>
+     */
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "((?:x-amz-security-token|x-amz-signature|signature|credential) ?[:=] ?)[^\\s,&'\"]+",
+            Pattern.CASE_INSENSITIVE);
 
     private AwsFailure() {}
 
@@ -135,7 +147,7 @@ final class AwsFailure {
                 new Refusal(
                         VERDICTS.getOrDefault(code(refused), byStatus(refused.statusCode())),
                         operation + " was refused: " + code(refused) + ", "
-                                + refused.awsErrorDetails().errorMessage());
+                                + withoutCredentials(refused.awsErrorDetails().errorMessage()));
             case AwsServiceException unreadable ->
                 new Refusal(
                         byStatus(unreadable.statusCode()),
@@ -143,6 +155,10 @@ final class AwsFailure {
             case SdkException broken ->
                 new Refusal(Verdict.RETRY, operation + " got no answer: " + broken.getMessage());
         };
+    }
+
+    private static String withoutCredentials(@Nullable String message) {
+        return CREDENTIALS.matcher(String.valueOf(message)).replaceAll("$1...");
     }
 
     static boolean is(String code, AwsServiceException failure) {

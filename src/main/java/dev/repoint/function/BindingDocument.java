@@ -3,7 +3,10 @@ package dev.repoint.function;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A JSON array of bindings, as the variable or one parameter holds it. */
+/**
+ * A JSON array of bindings, as the variable or one parameter holds it. What is something else isn't repeated: under a wrong
+ * name, or below a path that others use, a parameter may well be a password.
+ */
 final class BindingDocument {
 
     private BindingDocument() {}
@@ -17,7 +20,7 @@ final class BindingDocument {
                         .mapToObj(i -> element(place + "[" + i + "]", place + "[" + i + "]", elements.get(i)))
                         .toList());
             }
-            problems.add(place, text, "a JSON array of at least one binding");
+            problems.add(place, "is not a JSON array of at least one binding");
         } catch (InvalidInput malformed) {
             problems.add(place, malformed.problem());
         }
@@ -41,7 +44,7 @@ final class BindingDocument {
             return Entry.read(name, place + ".", object);
         }
         Problems problems = new Problems();
-        problems.add(place, JsonText.write(element), "an object");
+        problems.add(place, "is not an object");
         return new Entry.Broken(name, problems.all());
     }
 }

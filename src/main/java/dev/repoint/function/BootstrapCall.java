@@ -47,7 +47,7 @@ sealed interface BootstrapCall {
             return new DatabaseEvent(RdsEventReader.ofEventBridge(event));
         }
         throw new InvalidInput(
-                "source: " + event.get("source").map(JsonText::write).orElse("nothing")
+                "source: " + event.get("source").map(Problems::quoted).orElse("nothing")
                         + " is not expected; expected an event of aws.rds");
     }
 }

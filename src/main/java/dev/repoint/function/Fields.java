@@ -125,8 +125,7 @@ final class Fields {
 
     /** Notes that a member is not as it should be. */
     <T> Optional<T> wrong(String name, Json value, String expected) {
-        String shown = value instanceof Json.Text(var text) ? text : JsonText.write(value);
-        problems.add(path(name), shown, expected);
+        problems.add(path(name), value, expected);
         return Optional.empty();
     }
 

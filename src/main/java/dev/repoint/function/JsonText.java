@@ -18,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads and writes JSON, by Jackson's streaming core alone. Strict: a name twice, a comma too many or bad UTF-8 is refused. */
 final class JsonText {
 
     private static final int NESTING_MAX = 64;
+
+    /** Jackson repeats a word without quotes, which is what a bare password is. */
+    private static final Pattern TOKEN = Pattern.compile("Unrecognized token '[^']*'");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,7 +59,9 @@ final class JsonText {
             }
             return value;
         } catch (JsonProcessingException malformed) {
-            throw new InvalidInput("malformed JSON: " + malformed.getOriginalMessage() + place(malformed));
+            throw new InvalidInput("malformed JSON: "
+                    + TOKEN.matcher(malformed.getOriginalMessage()).replaceFirst("Unrecognized token")
+                    + place(malformed));
         } catch (IOException malformed) {
             throw new InvalidInput("malformed JSON: " + malformed.getMessage());
         }

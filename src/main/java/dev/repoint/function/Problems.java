@@ -17,8 +17,28 @@ final class Problems {
 
     /** A value that isn't what it should be. */
     void add(String field, String value, String expected) {
-        String quoted = value.length() > QUOTED_MAX ? value.substring(0, QUOTED_MAX) + "..." : value;
-        add(field, "\"" + quoted + "\" is not " + expected);
+        add(field, quoted(value) + " is not " + expected);
+    }
+
+    void add(String field, Json value, String expected) {
+        add(field, quoted(value) + " is not " + expected);
+    }
+
+    /** Nothing of what an object or a list holds: it may be a secret that somebody put in the wrong place. */
+    static String quoted(Json value) {
+        return switch (value) {
+            case Json.Text(var text) -> quoted(text);
+            case Json.Obj(var members) when !members.isEmpty() -> quoted("{...}");
+            case Json.Arr(var elements) when !elements.isEmpty() -> quoted("[...]");
+            case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _, Json.Null _ -> quoted(JsonText.write(value));
+        };
+    }
+
+    /** Of a URL no more than its scheme: a database's may hold the password, a pre-signed one its signature. */
+    private static String quoted(String value) {
+        int scheme = value.indexOf("://");
+        int end = scheme < 0 ? QUOTED_MAX : Math.min(scheme + "://".length(), QUOTED_MAX);
+        return "\"" + (value.length() > end ? value.substring(0, end) + "..." : value) + "\"";
     }
 
     /** Those of something that was read on its own, which name their fields themselves. */

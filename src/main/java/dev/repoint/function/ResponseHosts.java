@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The hosts that a custom resource's answer may go to: whoever can invoke the function must not be able to make it talk to
  * somebody else.
  *
- * @param patterns host names, in which "*" stands for anything within one label
+ * @param patterns host names, in which "*" stands for anything within one label of a name
  */
 record ResponseHosts(List<String> patterns) {
 
@@ -24,7 +24,16 @@ record ResponseHosts(List<String> patterns) {
     private static final List<String> S3 =
             List.of("*.s3.amazonaws.com", "*.s3.*.amazonaws.com", "*.s3-*.amazonaws.com", "*.s3.*.amazonaws.com.cn");
 
+    private static final int PORT_MAX = 65_535;
+
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * What "*" may stand in: no address, however it is written, since its last part begins with a digit or isn't a label.
+     *
+     * @see <a href="https://url.spec.whatwg.org/#ends-in-a-number-checker">Hosts that end in a number</a>
+     */
+    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+\\.)*[a-z][a-z0-9-]*");
 
     static ResponseHosts read(Environment environment) {
         return new ResponseHosts(environment
@@ -35,21 +44,25 @@ record ResponseHosts(List<String> patterns) {
                 .orElse(S3));
     }
 
-    /** Whether an answer may go to {@code url}: over TLS, or to this very machine where a pattern names it. */
+    /** Whether an answer may go to {@code url}: over TLS, or to this very machine where the list names it without "*". */
     boolean allow(URI url) {
         String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
         boolean isSafe = "https".equalsIgnoreCase(url.getScheme())
-                || ("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host));
+                || ("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host) && patterns.contains(host));
         return isSafe
                 && !host.isEmpty()
                 && url.getUserInfo() == null
+                && url.getPort() <= PORT_MAX
                 && patterns.stream().anyMatch(pattern -> matches(pattern, host));
     }
 
     private static boolean matches(String pattern, String host) {
+        if (pattern.equals(host)) {
+            return true;
+        }
         String[] parts = pattern.split("\\*", -1);
         String regex =
                 String.join("[^.]*", Arrays.stream(parts).map(Pattern::quote).toList());
-        return host.matches(regex);
+        return NAME.matcher(host).matches() && host.matches(regex);
     }
 }

@@ -48,7 +48,7 @@ final class TriggerReader {
             return RdsEventReader.ofEventBridge(event);
         }
         throw new InvalidInput(
-                "source: " + event.get("source").map(JsonText::write).orElse("nothing") + " is not expected; expected "
+                "source: " + event.get("source").map(Problems::quoted).orElse("nothing") + " is not expected; expected "
                         + EXPECTED);
     }
 

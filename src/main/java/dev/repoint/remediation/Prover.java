@@ -1,6 +1,7 @@
 package dev.repoint.remediation;
 
 import dev.repoint.alignment.Address;
+import dev.repoint.alignment.AllowedRanges;
 import dev.repoint.alignment.Evidence;
 import dev.repoint.alignment.Target;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Prover {
     private static final Duration TRYING_MAX = Duration.ofSeconds(1);
 
     private final Optional<Identity> identity;
+    private final AllowedRanges allowed;
     private final Memory memory;
     private final InstantSource clock;
     private final Optional<Instant> lenientUntil;
@@ -40,6 +42,7 @@ final class Prover {
 
     Prover(Memory memory, Means means) {
         this.identity = means.ports().identity();
+        this.allowed = means.policy().allowed();
         this.memory = memory;
         this.clock = means.clock();
         this.lenientUntil = means.lenientUntil();
@@ -63,9 +66,13 @@ final class Prover {
         }
     }
 
-    /** Those that wait to be registered first, and who was asked longest ago. An event isn't kept waiting for the others. */
+    /**
+     * Those that wait to be registered first, and who was asked longest ago. An event isn't kept waiting for the others. Nobody
+     * is asked outside the allowed ranges: whoever forges an answer would have this function knock wherever he likes.
+     */
     private List<Target> due(NavigableSet<Target> wanted, NavigableSet<Target> registered) {
         return wanted.stream()
+                .filter(target -> allowed.contain(target.address()))
                 .filter(target -> !isFresh(target, registered))
                 .filter(target -> !isUrgent || !registered.contains(target))
                 .sorted(Comparator.<Target, Boolean>comparing(registered::contains)

@@ -7,6 +7,7 @@ import dev.repoint.remediation.Refusal.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -52,6 +53,37 @@ final class AwsFailureTest {
                 .isEqualTo(new Refusal(verdict, "RegisterTargets was refused: " + code + ", as said"));
     }
 
+    /** AWS repeats of a request whose signature it refuses what it signed, or how. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The Canonical String for this request should have been\n'POST\n/\n\nhost:rds\nx-amz-date:2026\n"
+                        + "x-amz-security-token:hunter2/+==\n\nhost;x-amz-date;x-amz-security-token\ne3b0c4'",
+                "The canonical request was 'X-Amz-Security-Token: hunter2'",
+                "not a valid key=value pair in Authorization header: 'AWS4-HMAC-SHA256 Credential=hunter2/2026/x, "
+                        + "SignedHeaders=host;x-amz-date, Signature=hunter2'",
+                "no such thing at ?X-Amz-Credential=hunter2%2F&X-Amz-Security-Token=hunter2&X-Amz-Signature=hunter2"
+            })
+    void doesNotRepeatCredentials(String message) {
+        var refused = error("SignatureDoesNotMatch", 403, message);
+
+        assertThat(AwsFailure.refusal("DescribeTargetHealth", refused).reason())
+                .contains("SignatureDoesNotMatch", message.substring(0, 15), "...")
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Signature expired: 20261122T120000Z is now earlier than 20261122T121500Z",
+                "Credential should be scoped to a valid Region, not x"
+            })
+    void repeatsTheRestOfWhatAwsSays(String message) {
+        assertThat(AwsFailure.refusal("DescribeTargetHealth", error("SignatureDoesNotMatch", 403, message))
+                        .reason())
+                .endsWith(message);
+    }
+
     @ParameterizedTest
     @CsvSource({"200,FAILED", "403,FAILED", "429,RETRY", "502,RETRY", "503,RETRY"})
     void judgesAnAnswerWithoutACodeByItsStatus(int status, Verdict verdict) {
@@ -76,7 +108,7 @@ final class AwsFailureTest {
     @Test
     void judgesASubclassAsItsCode() {
         AwsServiceException subclass = TooManyTargetsException.builder()
-                .awsErrorDetails(details("TooManyTargets"))
+                .awsErrorDetails(details("TooManyTargets", "as said"))
                 .statusCode(400)
                 .build();
 
@@ -107,13 +139,17 @@ final class AwsFailureTest {
     }
 
     private static AwsServiceException error(String code, int status) {
+        return error(code, status, "as said");
+    }
+
+    private static AwsServiceException error(String code, int status, String message) {
         return AwsServiceException.builder()
-                .awsErrorDetails(details(code))
+                .awsErrorDetails(details(code, message))
                 .statusCode(status)
                 .build();
     }
 
-    private static AwsErrorDetails details(String code) {
-        return AwsErrorDetails.builder().errorCode(code).errorMessage("as said").build();
+    private static AwsErrorDetails details(String code, String message) {
+        return AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
     }
 }

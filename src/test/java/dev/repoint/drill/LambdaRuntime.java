@@ -98,6 +98,11 @@ public final class LambdaRuntime implements AutoCloseable {
         return sandbox.initLog();
     }
 
+    /** All that that process printed so far, between its events as well. */
+    public List<String> output() {
+        return sandbox.output();
+    }
+
     /** SIGKILL, as when a host is lost; an event under way ends as {@code Runtime.ExitError}. */
     public void kill() {
         sandbox.kill();

@@ -70,6 +70,10 @@ final class LambdaSandbox implements AutoCloseable {
         return output.lines(0, ready.outputFrom());
     }
 
+    List<String> output() {
+        return output.lines(0, output.length());
+    }
+
     /** The clock runs from the moment at which the function takes the event. One at a time. */
     Result invoke(String event, Duration timeout) throws InterruptedException {
         var invocation = Invocation.of(event, timeout);

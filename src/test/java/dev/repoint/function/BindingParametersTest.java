@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bindings in SSM parameters: all in one, and each in one of its own. */
 final class BindingParametersTest {
@@ -33,8 +34,8 @@ final class BindingParametersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {} | parameter /repoint/bindings: "{}" is not a JSON array of at least one binding
-        [] | parameter /repoint/bindings: "[]" is not a JSON array of at least one binding
+        {} | parameter /repoint/bindings: is not a JSON array of at least one binding
+        [] | parameter /repoint/bindings: is not a JSON array of at least one binding
         [  | parameter /repoint/bindings: malformed JSON
         `` | parameter /repoint/bindings: malformed JSON: it is empty
         """)
@@ -42,6 +43,32 @@ final class BindingParametersTest {
         parameters.with(PLACE, text);
 
         assertThat(refusal(BindingParameters.in(PLACE, parameters)).reason()).startsWith(reason);
+    }
+
+    /** Whoever gives a wrong name, or a path that others use too, must not find a password in the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "\"hunter2\"",
+                "true_hunter2",
+                "[hunter2]",
+                "[\"hunter2\"]",
+                "{\"username\": \"postgres\", \"password\": \"hunter2\"}",
+                "{\"name\": {\"password\": \"hunter2\"}, \"port\": [\"hunter2\"]}",
+                "[{\"password\": \"hunter2\", \"record\": {\"password\": \"hunter2\"}}]",
+                "postgres://postgres:hunter2@orders.example/postgres",
+                "{\"source\": \"postgres://postgres:hunter2@orders.example/postgres\"}",
+                "[{\"source\": \"jdbc:postgresql://orders.example/postgres?password=hunter2\"}]"
+            })
+    void areNotRepeatedWhereTheyAreSomethingElse(String text) {
+        parameters.with(PLACE, text);
+
+        String whole = BindingParameters.in(PLACE, parameters).read().toString();
+        String each = below("/repoint").read().toString();
+
+        assertThat(List.of(whole, each))
+                .allSatisfy(said -> assertThat(said).contains(PLACE).doesNotContain("hunter2"));
     }
 
     @Test
@@ -96,7 +123,7 @@ final class BindingParametersTest {
                                 .isEqualTo("/repoint/_e.name: \"_e\" is not a name of letters, digits, \"_\", \".\" and"
                                         + " \"-\""),
                         array -> assertThat(array).startsWith("/repoint/a: malformed JSON"),
-                        text -> assertThat(text).isEqualTo("/repoint/b: \"\"instance:orders\"\" is not an object"),
+                        text -> assertThat(text).isEqualTo("/repoint/b: is not an object"),
                         source -> assertThat(source).startsWith("/repoint/c.source: \"orders\" is not a host name"));
     }
 

@@ -170,7 +170,7 @@ final class BindingReaderTest {
                 .isThrownBy(() -> read("[{}, 7]"))
                 .withMessage("REPOINT_BINDINGS[0].name: is missing; REPOINT_BINDINGS[0].source: is missing; "
                         + "REPOINT_BINDINGS[0].targetGroupArn: is missing; "
-                        + "REPOINT_BINDINGS[1]: \"7\" is not an object");
+                        + "REPOINT_BINDINGS[1]: is not an object");
     }
 
     @ParameterizedTest

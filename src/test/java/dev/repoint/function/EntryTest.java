@@ -18,7 +18,7 @@ final class EntryTest {
         assertThat(Listing.of(entries).broken())
                 .containsExactly(
                         new Entry.Broken("stock", "place[1].source: is missing; place[1].targetGroupArn: is missing"),
-                        new Entry.Broken("place[2]", "place[2]: \"7\" is not an object"));
+                        new Entry.Broken("place[2]", "place[2]: is not an object"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.repoint.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.Map;
@@ -49,6 +50,35 @@ final class ResponseHostsTest {
                 "https://[::1]/",
                 "http://bucket.s3.amazonaws.com/",
                 "http://localhost/",
+                "https://bucket.s3.amazonaws.com./",
+                "https://@bucket.s3.amazonaws.com/",
+                "https://bucket.s3.amazonaws.com:443@attacker.example/",
+                "https://bucket.s3.amazonaws.com%2eattacker.example/",
+                "https://bucket.s3.amazonaws.com%00.attacker.example/",
+                "https://attacker.example%2f.s3.amazonaws.com/",
+                "https://attacker.example%23.s3.amazonaws.com/",
+                "https://attacker.example;.s3.amazonaws.com/",
+                "https://attacker.example,bucket.s3.amazonaws.com/",
+                "https://bucket.s3.amazonaws.com:65536/",
+                "https://bucket.s3.amazonaws.com:4294967739/",
+                "https://bucket.s3.\u0430mazonaws.com/",
+                "https://bucket.s3\u3002amazonaws.com/",
+                "https://bucket.\uff533.amazonaws.com/",
+                "https://bucket.s3.ama\u212aonaws.com/",
+                "https://xn--bucket.s3.xn--mazonaws-3fg.com/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://0177.0.0.1/",
+                "https://127.1/",
+                "https://0/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:a9fe:a9fe]/",
+                "https://[fe80::1%25eth0]/",
+                "https://[fd00:ec2::254]/",
+                "http://169.254.169.254/latest/meta-data/",
+                "ws://bucket.s3.amazonaws.com/",
+                "jar:https://bucket.s3.amazonaws.com/!/",
+                "unix:///var/run/docker.sock",
                 "ftp://bucket.s3.amazonaws.com/",
                 "file:///etc/passwd",
                 "https:bucket.s3.amazonaws.com",
@@ -57,6 +87,47 @@ final class ResponseHostsTest {
             })
     void allowNobodyElse(String url) {
         assertThat(DEFAULT.allow(URI.create(url))).isFalse();
+    }
+
+    /** A reader of URLs that takes these for a slash or an end would go elsewhere; here they aren't URLs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://attacker.example\\.s3.amazonaws.com/",
+                "https:\\\\attacker.example\\bucket.s3.amazonaws.com",
+                "https://attacker.example\t.s3.amazonaws.com/",
+                "https://attacker.example\n.s3.amazonaws.com/",
+                "https://attacker.example\u0000.s3.amazonaws.com/",
+                "https://attacker.example .s3.amazonaws.com/",
+                " https://bucket.s3.amazonaws.com/ x",
+                "https://[bucket.s3.amazonaws.com]/"
+            })
+    void areNotEvenAskedAboutWhatIsNoUrl(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> URI.create(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://[::1]/",
+                "https://[fd00:ec2::254]/",
+                "https://127.0.0.1/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "http://localhost/"
+            })
+    void allowNoAddressAndNoPlainHttpByAWildcard(String url) {
+        assertThat(hosts("*").allow(URI.create(url))).isFalse();
+        assertThat(hosts("*").allow(URI.create("https://bucket/"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " , ", "*.", ".*", "**"})
+    void allowNobodyByAListThatNamesNobody(String list) {
+        assertThat(hosts(list).allow(URI.create("https://bucket.s3.amazonaws.com/")))
+                .isFalse();
+        assertThat(hosts(list).allow(URI.create("https://127.0.0.1/"))).isFalse();
+        assertThat(hosts(list).allow(URI.create("http://localhost/"))).isFalse();
     }
 
     @Test

@@ -139,7 +139,7 @@ final class TriggerReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"bindings": "orders"}   | bindings: "orders" is not a list of texts
         {"bindings": []}         | bindings: "[]" is not a list of texts
-        {"bindings": [1]}        | bindings: "[1]" is not a list of texts
+        {"bindings": [1]}        | bindings: "[...]" is not a list of texts
         {"bindings": null}       | bindings: "null" is not a list of texts
         {"mode": "test"}         | mode: "test" is not "apply" or "dry-run"
         {"mode": true}           | mode: "true" is not a text
@@ -180,6 +180,30 @@ final class TriggerReaderTest {
                      "RequestId": "r", "LogicalResourceId": "l"}
                     """))
                 .withMessage("ResponseURL: is not a URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "{\"password\": hunter2}",
+                "{\"password\": \"hunter2\"}",
+                "{\"mode\": {\"password\": \"hunter2\"}}",
+                "{\"bindings\": [{\"password\": \"hunter2\"}]}",
+                "{\"bindings\": \"postgres://postgres:hunter2@orders.example\"}",
+                "{\"source\": {\"password\": \"hunter2\"}, \"detail-type\": \"x\"}",
+                "{\"source\": [\"hunter2\"]}",
+                "{\"source\": \"https://orders.example/?X-Amz-Signature=hunter2\"}",
+                "{\"Records\": [{\"eventSource\": \"aws:s3\", \"password\": \"hunter2\"}]}",
+                "{\"Records\": [{\"Sns\": {\"Message\": \"{\\\"password\\\": hunter2}\"}}]}",
+                "{\"RequestType\": \"Create\", \"ResponseURL\": [\"https://x/?X-Amz-Signature=hunter2\"]}",
+                "{\"RequestType\": \"Create\", \"ResponseURL\": {\"url\": \"https://x/?X-Amz-Signature=hunter2\"}}",
+                "{\"RequestType\": \"https://x/?X-Amz-Signature=hunter2\", \"ResponseURL\": \"https://x/?hunter2\"}"
+            })
+    void refusesWithoutRepeatingWhatMayBeASecret(String event) {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> read(event))
+                .satisfies(refused -> assertThat(refused).message().isNotBlank().doesNotContain("hunter2"));
     }
 
     private static void assertRefused(String event, String problem) {

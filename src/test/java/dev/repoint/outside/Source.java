@@ -17,6 +17,7 @@ import dev.repoint.drill.rds.Write;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -72,12 +73,18 @@ final class Source implements AutoCloseable {
     }
 
     LambdaRuntime function() {
+        return function(Map.of());
+    }
+
+    /** With further variables. */
+    LambdaRuntime function(Map<String, String> variables) {
         return LambdaRuntime.of(HANDLER)
                 .env(account.environment())
                 .env("AWS_ENDPOINT_URL", aws.endpoint().toString())
                 .env("AWS_ENDPOINT_URL_RDS", rds.endpoint().toString())
                 .env("REPOINT_RESOLVERS", dns.address())
                 .env("REPOINT_CA_BUNDLE", postgres.caFile().toString())
+                .env(variables)
                 .timeout(LAMBDA)
                 .start();
     }

@@ -23,6 +23,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a target that proves what it is, doesn't, or proves to be something else. */
 final class IdentityTest {
@@ -50,6 +52,32 @@ final class IdentityTest {
         deployment.pass();
 
         assertThat(deployment.groups().calls(REGISTER).getFirst().at()).isEqualTo(VirtualTime.START);
+    }
+
+    /** This machine, its neighbours, what gives credentials there, everybody, and somebody on the internet. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.0.0.2",
+                "0.0.0.0",
+                "169.254.169.254",
+                "169.254.170.2",
+                "224.0.0.1",
+                "255.255.255.255",
+                "172.15.255.255",
+                "8.8.8.8"
+            })
+    void nobodyIsAskedOutsideTheRanges(String address) throws InterruptedException {
+        deployment.movesTo(Address.of(address));
+        BindingReport report = deployment.event();
+
+        assertThat(asked).isEmpty();
+        assertThat(report.reason()).contains(address + " is not within the allowed ranges");
+
+        deployment.movesTo(NEW);
+        deployment.event();
+        assertThat(asked).containsOnly(target(NEW));
     }
 
     @Test
