@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 final class ReachIT {
 
     private static final String EXPECTED = """
-        dev.repoint.aws.AwsClients CONNECTS: to the SDK's endpoint
+        dev.repoint.aws.ClientTerms CONNECTS: to the SDK's endpoint
         dev.repoint.function.CustomResourceAnswer CONNECTS: to where the list of hosts allows
         dev.repoint.identity.Connection CONNECTS: to an address that may be registered
         dev.repoint.postgres.VerifiedTls CONNECTS: wraps pgjdbc's socket into TLS that it verifies
