@@ -31,6 +31,7 @@ final class Nameserver {
         this.address = address;
         this.resolver = new SimpleResolver(address);
         resolver.setTimeout(EXCHANGE_MAX);
+        resolver.setIoClientFactory(TcpExchange.factory());
     }
 
     InetSocketAddress address() {
