@@ -1,12 +1,14 @@
 package dev.repoint.aws;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -91,6 +93,18 @@ public final class AwsClients {
             if (isPage && !isJson && answer.isSuccessful()) {
                 throw SdkClientException.create("a web page came instead of AWS's answer");
             }
+            // The SDK would unpack it, beyond all bounds perhaps.
+            if (answer.firstMatchingHeader("Content-Encoding")
+                    .filter("gzip"::equalsIgnoreCase)
+                    .isPresent()) {
+                throw SdkClientException.create("its answer is packed, which nobody asked for");
+            }
+        }
+
+        @Override
+        public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            return context.responseBody().map(Bounded::new);
         }
     };
     private final SdkHttpClient http = UrlConnectionHttpClient.create(AwsClients::connection);
