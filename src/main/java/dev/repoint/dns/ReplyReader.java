@@ -54,7 +54,7 @@ final class ReplyReader {
         if (!header.getFlag(Flags.QR) || header.getOpcode() != Opcode.QUERY) {
             return failed(Answer.Failure.GARBAGE, "the message is no reply to a question");
         }
-        if (!question.equals(reply.getQuestion())) {
+        if (!reply.getSection(Section.QUESTION).equals(List.of(question))) {
             return failed(Answer.Failure.GARBAGE, "the reply is to another question");
         }
         if (header.getFlag(Flags.TC)) {
