@@ -46,7 +46,6 @@ final class TcpExchange implements TcpIoClient {
             Duration timeout) {
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         Socket socket = new Socket();
-        reply.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> close(socket));
         Thread.ofVirtual().name("dns-tcp").start(() -> {
             try {
                 reply.complete(exchange(socket, server, message));
@@ -54,7 +53,7 @@ final class TcpExchange implements TcpIoClient {
                 reply.completeExceptionally(lost);
             }
         });
-        return reply;
+        return reply.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, _) -> close(socket));
     }
 
     private static byte[] exchange(Socket socket, InetSocketAddress server, byte[] message) throws IOException {

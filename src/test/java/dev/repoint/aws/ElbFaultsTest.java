@@ -157,10 +157,10 @@ final class ElbFaultsTest {
 
         wire.holds("<a></a>".repeat(Bounded.BYTES_MAX / 7));
         assertThat(wire.groups.read(GROUP))
-                .isEqualTo(new Reply.Refused<>(new Refusal(
-                        Verdict.RETRY,
-                        "DescribeTargetHealth got no answer: its answer is larger than 4194304 bytes"
-                                + " (SDK Attempt Count: 1)")));
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.refusal().reason())
+                                .contains("its answer is larger than 4194304 bytes"));
     }
 
     @Test

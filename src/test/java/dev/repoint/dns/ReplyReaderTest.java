@@ -120,6 +120,14 @@ final class ReplyReaderTest {
         assertThat(read(notification)).satisfies(ReplyReaderTest::isGarbage);
     }
 
+    @Test
+    void refusesAReplyToTwoQuestions() {
+        Message reply = reply(a("db", 5, "10.0.2.7"));
+        reply.addRecord(Record.newRecord(name("other"), Type.A, DClass.IN), Section.QUESTION);
+
+        assertThat(read(reply)).satisfies(ReplyReaderTest::isGarbage);
+    }
+
     /** The address that is missing could be the one that is registered. */
     @Test
     void refusesAReplyThatIsCutShort() {

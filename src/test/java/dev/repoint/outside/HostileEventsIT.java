@@ -34,11 +34,10 @@ final class HostileEventsIT {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final int WORDS_MAX = 20_000;
-    private static final String EVENT = Stage.failover("RDS-EVENT-0013", Instant.now());
 
     /** @param error what the one error says */
     @SuppressWarnings("ArrayRecordComponent") // bytes of an event, never compared
-    private record Refused(String what, byte[] event, String error) {
+    record Refused(String what, byte[] event, String error) {
         Refused(String what, String event, String error) {
             this(what, event.replace('\'', '"').getBytes(StandardCharsets.UTF_8), error);
         }
@@ -50,7 +49,7 @@ final class HostileEventsIT {
     }
 
     /** @param ignored how many messages of it are set aside */
-    private record Handled(String what, String event, int ignored) {
+    record Handled(String what, String event, int ignored) {
         @Override
         public String toString() {
             return what;
@@ -101,7 +100,7 @@ final class HostileEventsIT {
 
     static List<Handled> handled() {
         return List.of(
-                new Handled("a queue's batch of 256 KiB", padded(EVENT), 0),
+                new Handled("a queue's batch of 256 KiB", padded(event()), 0),
                 new Handled("one with a deep message", batchWith("{'a':".repeat(40_000)), 1),
                 new Handled("one with a name twice", batchWith("{'source':'aws.rds','source':'aws.rds'}"), 1),
                 new Handled("one with lone surrogates", batchWith("{'source':'\\ud800'}"), 1),
@@ -159,8 +158,12 @@ final class HostileEventsIT {
         assertThat(stage.registered(group)).containsExactly("10.0.1.5", "10.0.2.7");
     }
 
+    private static String event() {
+        return Stage.failover("RDS-EVENT-0013", Instant.now());
+    }
+
     private static String batchWith(String message) {
-        return Stage.batch(List.of(message.replace('\'', '"'), EVENT));
+        return Stage.batch(List.of(message.replace('\'', '"'), event()));
     }
 
     private static String padded(String event) {
@@ -173,7 +176,7 @@ final class HostileEventsIT {
     }
 
     private static String wrapped(int times) {
-        String message = EVENT;
+        String message = event();
         for (int i = 0; i < times; i++) {
             message = "{\"TopicArn\":\"arn\",\"Message\":\""
                     + message.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";

@@ -42,7 +42,7 @@ final class LyingNameserverIT {
     private static final int RESETS = 60;
 
     /** @param reason what the report says, with the outcome before it */
-    private record Row(String lie, DnsReply reply, String reason) {
+    record Row(String lie, DnsReply reply, String reason) {
         @Override
         public String toString() {
             return lie;
