@@ -125,10 +125,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyIdentityOpensConnectionsByItself() {
+    void onlyIdentityAndDnsOpenConnectionsByThemselves() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.repoint.identity..", "dev.repoint.postgres..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.repoint.dns.TcpExchange")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.nio.channels..", "javax.net..")
                         .or(oneOf(Socket.class, ServerSocket.class, DatagramSocket.class)))

@@ -1,6 +1,8 @@
 package dev.repoint.aws;
 
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,18 @@ public final class AwsClients {
             if (isPage && !isJson && answer.isSuccessful()) {
                 throw SdkClientException.create("a web page came instead of AWS's answer");
             }
+            // The SDK would unpack it, beyond all bounds perhaps.
+            if (answer.firstMatchingHeader("Content-Encoding")
+                    .filter("gzip"::equalsIgnoreCase)
+                    .isPresent()) {
+                throw SdkClientException.create("its answer is packed, which nobody asked for");
+            }
+        }
+
+        @Override
+        public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            return context.responseBody().map(Bounded::new);
         }
     };
     private final Map<Class<?>, SdkClient> made = new ConcurrentHashMap<>();

@@ -47,6 +47,10 @@ public final class ElbTargetGroups implements TargetGroups {
             List<TargetHealthDescription> found = client.describeTargetHealth(
                             request -> request.targetGroupArn(targetGroupArn))
                     .targetHealthDescriptions();
+            if (!found.stream().allMatch(ElbTargetGroups::isWhole)) {
+                return new Reply.Refused<>(new Refusal(
+                        Refusal.Verdict.RETRY, "DescribeTargetHealth gave a target without an id, a port or a state"));
+            }
             return new Reply.Given<>(new Group(found.stream()
                     .filter(entry -> !NOT_REGISTERED.equals(entry.targetHealth().reasonAsString()))
                     .map(ElbTargetGroups::registeredTarget)
@@ -63,6 +67,7 @@ public final class ElbTargetGroups implements TargetGroups {
             List<TargetGroup> found = client.describeTargetGroups(request -> request.targetGroupArns(targetGroupArn))
                     .targetGroups();
             return found.stream()
+                    .filter(group -> targetGroupArn.equals(group.targetGroupArn()))
                     .flatMap(group -> Optional.ofNullable(group.port()).stream())
                     .findFirst()
                     .<Reply<Integer>>map(Reply.Given::new)
@@ -116,6 +121,16 @@ public final class ElbTargetGroups implements TargetGroups {
                         .applyMutation(description -> zone.ifPresent(description::availabilityZone))
                         .build())
                 .toList();
+    }
+
+    private static boolean isWhole(TargetHealthDescription entry) {
+        TargetDescription target = entry.target();
+        return target != null
+                && target.id() != null
+                && target.port() != null
+                && target.port() >= 1
+                && target.port() <= Target.PORT_MAX
+                && entry.targetHealth() != null;
     }
 
     /** Entries that are no addresses (a group of instances) are none of ours; they are left alone. */

@@ -2,6 +2,7 @@ package dev.repoint.dns;
 
 import dev.repoint.alignment.Answer;
 import dev.repoint.alignment.Family;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
+import org.xbill.DNS.io.IoClientFactory;
 
 /** One DNS server, asked directly: UDP first, TCP when the reply is truncated, a second time when a packet got lost. */
 final class Nameserver {
@@ -28,9 +30,15 @@ final class Nameserver {
     private final SimpleResolver resolver;
 
     Nameserver(InetSocketAddress address) {
+        this(address, TcpExchange.factory());
+    }
+
+    /** By these means of sending and receiving. */
+    Nameserver(InetSocketAddress address, IoClientFactory wire) {
         this.address = address;
         this.resolver = new SimpleResolver(address);
         resolver.setTimeout(EXCHANGE_MAX);
+        resolver.setIoClientFactory(wire);
     }
 
     InetSocketAddress address() {
@@ -70,9 +78,13 @@ final class Nameserver {
 
     private static Answer failed(Throwable failure) {
         String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return failure instanceof WireParseException
-                ? new Answer.Failed(Answer.Failure.GARBAGE, detail)
-                : new Answer.Failed(Answer.Failure.TIMEOUT, detail);
+        return new Answer.Failed(isOfTheWire(failure) ? Answer.Failure.TIMEOUT : Answer.Failure.GARBAGE, detail);
+    }
+
+    /** Anything else is a message that dnsjava can't read, or breaks down at. */
+    private static boolean isOfTheWire(Throwable failure) {
+        return failure instanceof TimeoutException
+                || (failure instanceof IOException && !(failure instanceof WireParseException));
     }
 
     private static Throwable unwrap(Throwable failure) {

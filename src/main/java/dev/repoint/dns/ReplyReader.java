@@ -10,8 +10,12 @@ import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -46,8 +50,16 @@ final class ReplyReader {
      * @param ttl the smallest time to live of those
      */
     static Reading read(Message reply, Record question, int aliases, Duration ttl) {
-        if (!question.equals(reply.getQuestion())) {
+        Header header = reply.getHeader();
+        if (!header.getFlag(Flags.QR) || header.getOpcode() != Opcode.QUERY) {
+            return failed(Answer.Failure.GARBAGE, "the message is no reply to a question");
+        }
+        if (!reply.getSection(Section.QUESTION).equals(List.of(question))) {
             return failed(Answer.Failure.GARBAGE, "the reply is to another question");
+        }
+        if (header.getFlag(Flags.TC)) {
+            // What is missing would pass for absent.
+            return failed(Answer.Failure.GARBAGE, "the reply is cut short, over TCP too");
         }
         return switch (reply.getRcode()) {
             case Rcode.NOERROR -> follow(reply.getSection(Section.ANSWER), question, aliases, ttl);
@@ -87,9 +99,13 @@ final class ReplyReader {
 
     private static List<Record> at(Name name, int type, List<Record> records) {
         return records.stream()
-                .filter(record -> record.getType() == type && record.getName().equals(name))
+                .filter(record -> record.getType() == type && isAt(name, record))
                 .filter(record -> record instanceof ARecord || isIpv6(record))
                 .toList();
+    }
+
+    private static boolean isAt(Name name, Record record) {
+        return record.getDClass() == DClass.IN && record.getName().equals(name);
     }
 
     /** An AAAA record may hold an IPv4 address in IPv6's clothes, which Java takes off. */
@@ -99,7 +115,7 @@ final class ReplyReader {
 
     private static Optional<CNAMERecord> aliasAt(Name name, List<Record> records) {
         return records.stream()
-                .filter(record -> record.getName().equals(name))
+                .filter(record -> isAt(name, record))
                 .filter(CNAMERecord.class::isInstance)
                 .map(CNAMERecord.class::cast)
                 .findFirst();

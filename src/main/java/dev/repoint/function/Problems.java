@@ -9,10 +9,14 @@ final class Problems {
     /** How much of a bad value is quoted. */
     private static final int QUOTED_MAX = 200;
 
+    /** How many are kept: an event of six megabytes can have a million. */
+    private static final int KEPT_MAX = 200;
+
     private final List<String> found = new ArrayList<>();
+    private int more;
 
     void add(String field, String problem) {
-        found.add(field + ": " + problem);
+        addAll(shortened(field, QUOTED_MAX) + ": " + problem);
     }
 
     /** A value that isn't what it should be. */
@@ -38,12 +42,20 @@ final class Problems {
     private static String quoted(String value) {
         int scheme = value.indexOf("://");
         int end = scheme < 0 ? QUOTED_MAX : Math.min(scheme + "://".length(), QUOTED_MAX);
-        return "\"" + (value.length() > end ? value.substring(0, end) + "..." : value) + "\"";
+        return "\"" + shortened(value, end) + "\"";
+    }
+
+    private static String shortened(String text, int end) {
+        return text.length() > end ? text.substring(0, end) + "..." : text;
     }
 
     /** Those of something that was read on its own, which name their fields themselves. */
     void addAll(String problems) {
-        found.add(problems);
+        if (found.size() < KEPT_MAX) {
+            found.add(problems);
+        } else {
+            more++;
+        }
     }
 
     boolean areNone() {
@@ -52,7 +64,8 @@ final class Problems {
 
     /** All problems in one line. */
     String all() {
-        return String.join("; ", found);
+        String all = String.join("; ", found);
+        return more == 0 ? all : all + "; and " + more + " more";
     }
 
     /** Throws an {@link InvalidInput} with all problems, if there are any. */

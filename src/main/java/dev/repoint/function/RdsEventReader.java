@@ -19,6 +19,8 @@ final class RdsEventReader {
 
     private static final Pattern ID = Pattern.compile("RDS-EVENT-[0-9]+");
 
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
     private RdsEventReader() {}
 
     /**
@@ -92,9 +94,10 @@ final class RdsEventReader {
         };
     }
 
-    private static Optional<Instant> instant(String text) {
+    /** The time that {@code text} says, of a year with four digits: with others there is no reckoning. */
+    static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(Instant.parse(text)).filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(END));
         } catch (DateTimeException notAnInstant) {
             return Optional.empty();
         }

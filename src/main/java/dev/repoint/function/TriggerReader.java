@@ -1,6 +1,5 @@
 package dev.repoint.function;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +52,9 @@ final class TriggerReader {
     }
 
     private static Instant time(Json.Obj event) {
-        try {
-            return Instant.parse(event.text("time").orElse(""));
-        } catch (DateTimeException notAnInstant) {
-            throw new InvalidInput("time: is missing or no instant such as 2026-11-22T12:00:00Z");
-        }
+        return event.text("time")
+                .flatMap(RdsEventReader::instant)
+                .orElseThrow(() -> new InvalidInput("time: is missing or no instant such as 2026-11-22T12:00:00Z"));
     }
 
     private static Trigger byHand(Json.Obj event) {

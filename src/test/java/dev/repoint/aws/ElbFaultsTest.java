@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An endpoint that throttles, refuses, hangs or talks nonsense gives a refusal in time, and never an exception. */
 @Timeout(40)
@@ -124,6 +125,54 @@ final class ElbFaultsTest {
 
         assertThat(wire.groups.register(GROUP, targets(5432, "10.0.1.5")).map(Refusal::verdict))
                 .contains(Verdict.RETRY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Id>10.0.1.5</Id>",
+                "<Id>10.0.1.5</Id><Port>0</Port>",
+                "<Id>10.0.1.5</Id><Port>65536</Port>",
+                "<Port>5432</Port>"
+            })
+    void refusesAGroupWithHalfATarget(String target) {
+        wire.holds(
+                "<member><Target>" + target + "</Target><TargetHealth><State>healthy</State></TargetHealth></member>");
+
+        assertThat(verdict(wire.groups.read(GROUP))).contains(Verdict.RETRY);
+    }
+
+    @Test
+    void refusesATargetWithoutAState() {
+        wire.holds("<member><Target><Id>10.0.1.5</Id><Port>5432</Port></Target></member>");
+
+        assertThat(verdict(wire.groups.read(GROUP))).contains(Verdict.RETRY);
+    }
+
+    /** A thousand targets, which is what a group holds at most, take an eighth of the bound. */
+    @Test
+    void readsNoAnswerWithoutEnd() {
+        wire.holds(description("10.0.1.5", 5432, "<State>healthy</State>").repeat(1_000));
+        assertThat(verdict(wire.groups.read(GROUP))).isEmpty();
+
+        wire.holds("<a></a>".repeat(Bounded.BYTES_MAX / 7));
+        assertThat(wire.groups.read(GROUP))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.refusal().reason())
+                                .contains("its answer is larger than 4194304 bytes"));
+    }
+
+    @Test
+    void refusesThePortOfAnotherGroup() {
+        wire.gateway.disturb(
+                "DescribeTargetGroups"::equals,
+                document(
+                        "DescribeTargetGroups",
+                        "<TargetGroups><member><TargetGroupArn>another</TargetGroupArn><Port>6432</Port></member>"
+                                + "</TargetGroups>"));
+
+        assertThat(verdict(wire.groups.port(GROUP))).contains(Verdict.FAILED);
     }
 
     @Test

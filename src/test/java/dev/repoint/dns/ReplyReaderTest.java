@@ -17,8 +17,10 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -100,10 +102,46 @@ final class ReplyReaderTest {
         Record otherName = Record.newRecord(name("other"), Type.A, DClass.IN);
         Record otherType = Record.newRecord(name("db"), Type.AAAA, DClass.IN);
 
-        for (Message reply : new Message[] {new Message(), replyTo(otherName), replyTo(otherType)}) {
+        for (Message reply : new Message[] {blank(), replyTo(otherName), replyTo(otherType)}) {
             reply.addRecord(a("db", 5, "10.0.2.7"), Section.ANSWER);
             assertThat(read(reply)).satisfies(ReplyReaderTest::isGarbage);
         }
+    }
+
+    /** A packet that comes back as it was sent would pass for a name without addresses. */
+    @Test
+    void refusesWhatIsNoReply() {
+        Message echo = reply();
+        echo.getHeader().unsetFlag(Flags.QR);
+        Message notification = reply(a("db", 5, "10.0.2.7"));
+        notification.getHeader().setOpcode(Opcode.NOTIFY);
+
+        assertThat(read(echo)).satisfies(ReplyReaderTest::isGarbage);
+        assertThat(read(notification)).satisfies(ReplyReaderTest::isGarbage);
+    }
+
+    @Test
+    void refusesAReplyToTwoQuestions() {
+        Message reply = reply(a("db", 5, "10.0.2.7"));
+        reply.addRecord(Record.newRecord(name("other"), Type.A, DClass.IN), Section.QUESTION);
+
+        assertThat(read(reply)).satisfies(ReplyReaderTest::isGarbage);
+    }
+
+    /** The address that is missing could be the one that is registered. */
+    @Test
+    void refusesAReplyThatIsCutShort() {
+        Message reply = reply(a("db", 5, "10.0.2.7"));
+        reply.getHeader().setFlag(Flags.TC);
+
+        assertThat(read(reply)).satisfies(ReplyReaderTest::isGarbage);
+    }
+
+    @Test
+    void readsNoRecordOfAnotherClass() {
+        Message reply = reply(new ARecord(name("db"), DClass.CH, 5, InetAddress.ofLiteral("10.0.9.9")));
+
+        assertThat(read(reply)).isEqualTo(new Reading.Ended(new Answer.Empty(Answer.Absence.NODATA)));
     }
 
     @ParameterizedTest
@@ -152,8 +190,14 @@ final class ReplyReaderTest {
         return reply;
     }
 
-    private static Message replyTo(Record question) {
+    private static Message blank() {
         Message reply = new Message();
+        reply.getHeader().setFlag(Flags.QR);
+        return reply;
+    }
+
+    private static Message replyTo(Record question) {
+        Message reply = blank();
         reply.addRecord(question, Section.QUESTION);
         return reply;
     }

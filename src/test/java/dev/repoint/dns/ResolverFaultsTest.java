@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.io.DefaultIoClientFactory;
+import org.xbill.DNS.io.IoClientFactory;
+import org.xbill.DNS.io.UdpIoClient;
 
 /** A server that refuses, stalls or lies gives a failed answer in time, and never an exception. */
 @Timeout(30)
@@ -127,6 +132,21 @@ final class ResolverFaultsTest {
 
         assertThat(new DnsjavaEndpointResolver(List.of(nobody)).resolve(DB, Family.IPV4))
                 .isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
+    void takesForGarbageWhatDnsjavaBreaksDownAt() {
+        IoClientFactory broken = new DefaultIoClientFactory() {
+            @Override
+            public UdpIoClient createOrGetUdpClient() {
+                return (_, _, _, _, _, _) ->
+                        CompletableFuture.failedFuture(new IllegalArgumentException("no such type"));
+            }
+        };
+
+        assertThat(new Nameserver(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 53), broken)
+                        .ask(Name.fromConstantString(DB + "."), Family.IPV4))
+                .isCompletedWithValue(new Answer.Failed(Failure.GARBAGE, "no such type"));
     }
 
     private void assertTimesOut() throws InterruptedException {

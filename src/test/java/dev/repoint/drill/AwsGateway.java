@@ -6,12 +6,14 @@ import dev.repoint.drill.Disturbance.Delay;
 import dev.repoint.drill.Disturbance.Fail;
 import dev.repoint.drill.Disturbance.FailAfterEffect;
 import dev.repoint.drill.Disturbance.HalfBody;
+import dev.repoint.drill.Disturbance.Handled;
 import dev.repoint.drill.Disturbance.Hang;
 import dev.repoint.drill.Disturbance.None;
 import dev.repoint.drill.Disturbance.Reset;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +76,12 @@ public final class AwsGateway implements AutoCloseable {
 
     /** Every call of a matching action from now on. */
     public void disturbAlways(Predicate<String> action, Disturbance disturbance) {
-        disturbances.always(action, disturbance);
+        disturbances.always(action, "", disturbance);
+    }
+
+    /** Every call of a matching action about that resource from now on; others pass. */
+    public void disturbAlways(Predicate<String> action, String arn, Disturbance disturbance) {
+        disturbances.always(action, URLEncoder.encode(arn, StandardCharsets.UTF_8), disturbance);
     }
 
     /** No disturbance and no latency any more. */
@@ -117,7 +124,7 @@ public final class AwsGateway implements AutoCloseable {
         AwsProtocol protocol = AwsProtocol.of(exchange.getRequestHeaders(), body);
         String action = protocol.action(
                 exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
-        Disturbance disturbance = disturbances.next(action);
+        Disturbance disturbance = disturbances.next(action, body);
         Thread.sleep(latency);
         answer(new Request(exchange, protocol, action, at, body), disturbance);
     }
@@ -135,6 +142,10 @@ public final class AwsGateway implements AutoCloseable {
                 fail(request, status, code, "failed after it took effect");
             }
             case Body(int status, String contentType, byte[] bytes) -> tell(request, status, contentType, bytes);
+            case Handled(var handler) -> {
+                note(request, UNANSWERED, request.at);
+                handler.handle(request.exchange);
+            }
             case HalfBody() -> half(request);
             case Reset() -> note(request, UNANSWERED, Instant.now());
             case Hang() -> {

@@ -26,6 +26,9 @@ public sealed interface Disturbance {
     @SuppressWarnings("ArrayRecordComponent") // bytes of a response, never compared
     record Body(int status, String contentType, byte[] bytes) implements Disturbance {}
 
+    /** AWS never sees the call; that handler answers it. */
+    record Handled(LoopbackHttp.Handler handler) implements Disturbance {}
+
     /** AWS carries the call out; the connection ends in the middle of its answer. */
     record HalfBody() implements Disturbance {}
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What {@link LoopbackDnsServer} does with one question. Times to live are seconds. */
 public sealed interface DnsReply {
@@ -55,6 +56,18 @@ public sealed interface DnsReply {
 
     /** The reply under the right id, about another name. */
     record WrongName(DnsReply reply) implements DnsReply {}
+
+    /** The reply's bytes as a liar's hand changes them. */
+    record Forged(UnaryOperator<byte[]> hand, DnsReply reply) implements DnsReply {}
+
+    /** The reply, that many times over. */
+    record Repeated(int times, DnsReply reply) implements DnsReply {}
+
+    /** The reply, over UDP from a socket of that address which nobody asked. */
+    record Elsewhere(InetAddress from, DnsReply reply) implements DnsReply {}
+
+    /** The reply, over TCP announced with another length than its own; the connection stays open. */
+    record Misframed(int length, DnsReply reply) implements DnsReply {}
 
     /** An answer whose owner name is a compression pointer to itself (the loop that RFC 1035 section 4.1.4 forbids). */
     record PointerLoop() implements DnsReply {}
@@ -126,6 +139,22 @@ public sealed interface DnsReply {
 
     static DnsReply wrongName(DnsReply reply) {
         return new WrongName(reply);
+    }
+
+    static DnsReply forged(UnaryOperator<byte[]> hand, DnsReply reply) {
+        return new Forged(hand, reply);
+    }
+
+    static DnsReply repeated(int times, DnsReply reply) {
+        return new Repeated(times, reply);
+    }
+
+    static DnsReply elsewhere(String from, DnsReply reply) {
+        return new Elsewhere(InetAddress.ofLiteral(from), reply);
+    }
+
+    static DnsReply misframed(int length, DnsReply reply) {
+        return new Misframed(length, reply);
     }
 
     static DnsReply pointerLoop() {

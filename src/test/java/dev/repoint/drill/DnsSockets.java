@@ -11,9 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -24,20 +24,46 @@ final class DnsSockets implements AutoCloseable {
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
     private static final int PACKET_BYTES = 65_535;
 
-    /** What to send back for a packet; nothing leaves the client waiting. */
+    /** Answers a packet; what sends nothing leaves the client waiting. */
     @FunctionalInterface
     interface Answering {
-        Optional<byte[]> answer(byte[] packet, boolean tcp) throws IOException, InterruptedException;
+        void answer(byte[] packet, boolean tcp, Client client) throws IOException, InterruptedException;
     }
 
+    /** Whoever asked, over TCP if not said otherwise. */
     @FunctionalInterface
-    private interface Client {
-        void send(byte[] message) throws IOException;
+    interface Client {
+        /** Sends these bytes as a message of that length. */
+        void sendAs(int length, byte[] message) throws IOException;
+
+        default void send(byte[] message) throws IOException {
+            sendAs(message.length, message);
+        }
+
+        default void sendFrom(InetAddress elsewhere, byte[] message) throws IOException {
+            throw new IOException(elsewhere + " has no part in this connection");
+        }
+    }
+
+    /** Over UDP, where a message is as long as its datagram. */
+    private record UdpClient(DatagramSocket socket, SocketAddress asker) implements Client {
+        @Override
+        public void sendAs(int length, byte[] message) throws IOException {
+            socket.send(new DatagramPacket(message, message.length, asker));
+        }
+
+        @Override
+        public void sendFrom(InetAddress elsewhere, byte[] message) throws IOException {
+            try (var other = new DatagramSocket(0, elsewhere)) {
+                other.send(new DatagramPacket(message, message.length, asker));
+            }
+        }
     }
 
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final ExecutorService threads = Threads.virtual("dns");
+    private volatile boolean resets;
 
     private DnsSockets(ServerSocket tcp, DatagramSocket udp) {
         this.tcp = tcp;
@@ -76,6 +102,17 @@ final class DnsSockets implements AutoCloseable {
         threads.execute(() -> accept(answering));
     }
 
+    /** Whether connections are reset as soon as they are made. */
+    void resets(boolean now) {
+        resets = now;
+    }
+
+    /** Closed with a time to linger of 0, a connection ends in a reset. */
+    private static void reset(Socket connection) throws IOException {
+        connection.setSoLinger(true, 0);
+        connection.close();
+    }
+
     InetSocketAddress address() {
         return new InetSocketAddress(tcp.getInetAddress(), tcp.getLocalPort());
     }
@@ -87,7 +124,7 @@ final class DnsSockets implements AutoCloseable {
                 udp.receive(packet);
                 var sender = packet.getSocketAddress();
                 byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
-                answer(answering, query, false, told -> udp.send(new DatagramPacket(told, told.length, sender)));
+                answer(answering, query, false, new UdpClient(udp, sender));
                 packet.setLength(PACKET_BYTES);
             } catch (IOException e) {
                 // Closed, or an ICMP error about an earlier client: the loop's condition tells which.
@@ -99,7 +136,11 @@ final class DnsSockets implements AutoCloseable {
         while (!tcp.isClosed()) {
             try {
                 Socket connection = tcp.accept();
-                threads.execute(() -> converse(connection, answering));
+                if (resets) {
+                    reset(connection);
+                } else {
+                    threads.execute(() -> converse(connection, answering));
+                }
             } catch (IOException | RejectedExecutionException e) {
                 // Closed, or a client that went away while connecting: the loop's condition tells which.
             }
@@ -113,7 +154,7 @@ final class DnsSockets implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             while (true) {
                 byte[] query = in.readNBytes(in.readUnsignedShort());
-                answer(answering, query, true, told -> sendFramed(out, told));
+                answer(answering, query, true, (length, told) -> sendFramed(out, length, told));
             }
         } catch (IOException e) {
             // One of the two sides has closed the connection.
@@ -121,9 +162,9 @@ final class DnsSockets implements AutoCloseable {
     }
 
     /** Length and message in one segment, as RFC 7766 section 8 asks for. */
-    private static void sendFramed(OutputStream out, byte[] message) throws IOException {
+    private static void sendFramed(OutputStream out, int length, byte[] message) throws IOException {
         byte[] framed = ByteBuffer.allocate(message.length + 2)
-                .putShort((short) message.length)
+                .putShort((short) length)
                 .put(message)
                 .array();
         synchronized (out) {
@@ -135,10 +176,7 @@ final class DnsSockets implements AutoCloseable {
         try {
             threads.execute(() -> {
                 try {
-                    Optional<byte[]> told = answering.answer(query, overTcp);
-                    if (told.isPresent()) {
-                        client.send(told.get());
-                    }
+                    answering.answer(query, overTcp, client);
                 } catch (IOException e) {
                     // Not a DNS message, or the client has gone: a real server drops it too.
                 } catch (InterruptedException e) {

@@ -1,9 +1,13 @@
 package dev.repoint.drill;
 
+import dev.repoint.drill.DnsReply.Elsewhere;
+import dev.repoint.drill.DnsReply.Forged;
 import dev.repoint.drill.DnsReply.Garbage;
 import dev.repoint.drill.DnsReply.Late;
+import dev.repoint.drill.DnsReply.Misframed;
 import dev.repoint.drill.DnsReply.Plain;
 import dev.repoint.drill.DnsReply.PointerLoop;
+import dev.repoint.drill.DnsReply.Repeated;
 import dev.repoint.drill.DnsReply.Silence;
 import dev.repoint.drill.DnsReply.Truncated;
 import dev.repoint.drill.DnsReply.WrongId;
@@ -38,6 +42,10 @@ final class DnsWire {
             case Truncated(DnsReply overTcp) -> tcp ? render(query, overTcp, true) : Optional.of(truncated(query));
             case WrongId(DnsReply told) -> render(query, told, tcp).map(DnsWire::underAnotherId);
             case WrongName(DnsReply told) -> render(aboutAnotherName(query), told, tcp);
+            case Forged(var hand, DnsReply told) -> render(query, told, tcp).map(hand);
+            case Repeated(int _, DnsReply told) -> render(query, told, tcp);
+            case Elsewhere(var _, DnsReply told) -> render(query, told, tcp);
+            case Misframed(int _, DnsReply told) -> render(query, told, tcp);
             case Late(var by, DnsReply told) -> {
                 Thread.sleep(by);
                 yield render(query, told, tcp);

@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
  * @param taken done when the function has fetched the event
  * @param said done when it has posted what came of it
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes of an event, never compared
 record Invocation(
-        String id, String event, Duration timeout, CompletableFuture<Taken> taken, CompletableFuture<Said> said) {
+        String id, byte[] event, Duration timeout, CompletableFuture<Taken> taken, CompletableFuture<Said> said) {
 
     /** When the function asked for, or got, an event, and the output's length at that moment. */
     record Taken(Instant at, long outputFrom) {}
@@ -28,7 +29,7 @@ record Invocation(
         record Failed(String type, String message, Instant at, long outputTo) implements Said {}
     }
 
-    static Invocation of(String event, Duration timeout) {
+    static Invocation of(byte[] event, Duration timeout) {
         return new Invocation(
                 UUID.randomUUID().toString(), event, timeout, new CompletableFuture<>(), new CompletableFuture<>());
     }

@@ -1,5 +1,6 @@
 package dev.repoint.drill;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class LambdaRuntime implements AutoCloseable {
 
     /** Waits for its turn first if another event is under way. */
     public Result invoke(String event, Duration lambdaTimeout) throws InterruptedException {
+        return invoke(event.getBytes(StandardCharsets.UTF_8), lambdaTimeout);
+    }
+
+    /** An event that need not be text. */
+    public Result invoke(byte[] event, Duration lambdaTimeout) throws InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
             if (!sandbox.isAlive()) {

@@ -75,7 +75,7 @@ final class LambdaSandbox implements AutoCloseable {
     }
 
     /** The clock runs from the moment at which the function takes the event. One at a time. */
-    Result invoke(String event, Duration timeout) throws InterruptedException {
+    Result invoke(byte[] event, Duration timeout) throws InterruptedException {
         var invocation = Invocation.of(event, timeout);
         api.offer(invocation);
         boolean isInTime = happens(invocation.taken(), INIT_MAX);

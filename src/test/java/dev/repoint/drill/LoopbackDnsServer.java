@@ -76,11 +76,16 @@ public final class LoopbackDnsServer implements AutoCloseable {
         return questions.await(question -> question.name().equals(asked), count, within);
     }
 
-    private Optional<byte[]> answer(byte[] packet, boolean tcp) throws IOException, InterruptedException {
+    /** From now on TCP connections are reset as soon as they are made, or no longer. */
+    public void resetsConnections(boolean now) {
+        sockets.resets(now);
+    }
+
+    private void answer(byte[] packet, boolean tcp, DnsSockets.Client client) throws IOException, InterruptedException {
         var query = new Message(packet);
         Record asked = query.getQuestion();
         if (asked == null) {
-            return Optional.empty();
+            return;
         }
         var question = new Question(asked.getName(), asked.getType(), tcp, Instant.now());
         questions.write(question);
@@ -89,7 +94,9 @@ public final class LoopbackDnsServer implements AutoCloseable {
         if (!tcp && message.filter(DnsWire::isTruncated).isPresent()) {
             truncated.put(new Asked(question.name(), question.type()), reply);
         }
-        return message;
+        if (message.isPresent()) {
+            DnsDelivery.send(reply, message.get(), client);
+        }
     }
 
     /** Asking again over TCP after a truncated answer gets the same reply in full: it does not advance the script. */

@@ -86,7 +86,7 @@ final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Invoked-Function-Arn", FUNCTION_ARN);
         headers.set("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
         invocation.taken().complete(taken);
-        LoopbackHttp.answer(exchange, 200, invocation.event().getBytes(StandardCharsets.UTF_8));
+        LoopbackHttp.answer(exchange, 200, invocation.event());
     }
 
     /** Before the function is answered, so that it cannot have printed anything that belongs to the next event. */

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +153,42 @@ final class TriggerReaderTest {
         """)
     void refusesACallThatIsNotUnderstood(String call, String problem) {
         assertRefused(call, problem);
+    }
+
+    /** No sum or difference can be made of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
+    void refusesATimeThatNobodyReckonsWith(String time) {
+        assertRefused(
+                "{\"detail-type\": \"Scheduled Event\", \"source\": \"aws.events\", \"time\": \"" + time + "\"}",
+                "time: is missing or no instant");
+        assertThat(read(Messages.inQueue(Messages.EVENT, "{\"source\": \"aws.rds\", \"time\": \"" + time + "\"}")))
+                .isInstanceOfSatisfying(RdsEvents.class, trigger -> {
+                    assertThat(trigger.events()).containsExactly(EVENT);
+                    assertThat(trigger.ignored()).hasSize(1);
+                });
+    }
+
+    @Test
+    void quotesLittleOfMuch() {
+        String long50000 = "x".repeat(50_000);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> read("{\"source\": \"" + long50000 + "\"}"))
+                .satisfies(refused -> assertThat(refused.problem()).hasSize(InvalidInput.CHARACTERS_MAX + 3));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> read("{\"" + long50000 + "\": 1}"))
+                .satisfies(refused -> assertThat(refused.problem()).hasSizeLessThan(1_000));
+    }
+
+    @Test
+    void countsTheProblemsBeyondTwoHundred() {
+        String members =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"" + i + "\": 1").collect(Collectors.joining(","));
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> read("{" + members + "}"))
+                .withMessageEndingWith("; and 801 more");
     }
 
     @ParameterizedTest
