@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 final class Arena implements AutoCloseable {
     private static final String HANDLER = "dev.repoint.function.RemediatorFunction";
     private static final Duration LATENCY = Duration.ofMillis(15);
-    private static final Duration LAMBDA = Duration.ofSeconds(40);
+    private static final Duration LAMBDA = Duration.ofMinutes(2);
 
     /** Healthy before the first process asks, and drains for longer than any case takes. */
     private static final NlbTimings TIMINGS = new NlbTimings(

@@ -16,26 +16,26 @@ import java.util.stream.LongStream;
 record Killings(long firstSeed, int count) {
     private static final int AT_A_TIME = 4;
 
-    /** All outcomes; an {@link AssertionError} as soon as a case does not come out well. */
+    /** All outcomes. The first case that does not come out well ends the rest and is thrown. */
     KillTally run() throws InterruptedException {
         Expected expected = expected();
-        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-        try {
+        KillTally tally = new KillTally();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<Killing.Outcome>> running = new ArrayList<>();
             LongStream.range(firstSeed, firstSeed + count).forEach(seed -> {
                 Callable<Killing.Outcome> killing = () -> Killing.of(seed).run(expected);
                 running.add(threads.submit(killing));
             });
-            KillTally tally = new KillTally();
-            for (Future<Killing.Outcome> each : running) {
-                tally.add(each.get());
+            try {
+                for (Future<Killing.Outcome> each : running) {
+                    tally.add(each.get());
+                }
+            } catch (ExecutionException failed) {
+                threads.shutdownNow();
+                throw new AssertionError("after " + tally.text(), failed.getCause());
             }
-            return tally;
-        } catch (ExecutionException failed) {
-            throw new AssertionError("a killed process was not made up for", failed.getCause());
-        } finally {
-            threads.shutdownNow();
         }
+        return tally;
     }
 
     private Expected expected() throws InterruptedException {
