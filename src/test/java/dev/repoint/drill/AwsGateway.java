@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +43,15 @@ public final class AwsGateway implements AutoCloseable {
      */
     public record Call(String action, Instant at, Instant returnedAt, int status, String body) {}
 
+    /** How far a call has come. */
+    public enum Passage {
+        ARRIVED,
+        /** AWS has done it, and the caller doesn't know yet. */
+        CARRIED_OUT,
+        /** The caller has its answer, or gets none. */
+        OVER
+    }
+
     private record Request(HttpExchange exchange, AwsProtocol protocol, String action, Instant at, String body) {}
 
     private final Upstream upstream;
@@ -50,6 +60,7 @@ public final class AwsGateway implements AutoCloseable {
     private final Chronicle<Call> calls = new Chronicle<>();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private volatile Duration latency = Duration.ZERO;
+    private volatile BiConsumer<String, Passage> onlooker = (_, _) -> {};
 
     private AwsGateway(URI upstream) {
         this.upstream = new Upstream(upstream);
@@ -67,6 +78,11 @@ public final class AwsGateway implements AutoCloseable {
     /** From now on every call takes that much longer than AWS does. */
     public void latency(Duration added) {
         latency = added;
+    }
+
+    /** Told of each call's action and how far it has come, by the call's own thread, which waits for it. */
+    public void watch(BiConsumer<String, Passage> by) {
+        onlooker = by;
     }
 
     /** The next calls of a matching action, one each; those after them pass. */
@@ -124,9 +140,14 @@ public final class AwsGateway implements AutoCloseable {
         AwsProtocol protocol = AwsProtocol.of(exchange.getRequestHeaders(), body);
         String action = protocol.action(
                 exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
-        Disturbance disturbance = disturbances.next(action, body);
-        Thread.sleep(latency);
-        answer(new Request(exchange, protocol, action, at, body), disturbance);
+        onlooker.accept(action, Passage.ARRIVED);
+        try (exchange) {
+            Disturbance disturbance = disturbances.next(action, body);
+            Thread.sleep(latency);
+            answer(new Request(exchange, protocol, action, at, body), disturbance);
+        } finally {
+            onlooker.accept(action, Passage.OVER);
+        }
     }
 
     private void answer(Request request, Disturbance disturbance) throws IOException, InterruptedException {
@@ -138,7 +159,7 @@ public final class AwsGateway implements AutoCloseable {
             }
             case Fail(int status, String code, String message) -> fail(request, status, code, message);
             case FailAfterEffect(int status, String code) -> {
-                upstream.send(request.exchange, request.body);
+                carryOut(request);
                 fail(request, status, code, "failed after it took effect");
             }
             case Body(int status, String contentType, byte[] bytes) -> tell(request, status, contentType, bytes);
@@ -170,7 +191,7 @@ public final class AwsGateway implements AutoCloseable {
 
     private HttpResponse<byte[]> fetch(Request request) throws IOException, InterruptedException {
         try {
-            HttpResponse<byte[]> response = upstream.send(request.exchange, request.body);
+            HttpResponse<byte[]> response = carryOut(request);
             Upstream.copyHeaders(response, request.exchange);
             note(request, response.statusCode(), Instant.now());
             return response;
@@ -178,6 +199,12 @@ public final class AwsGateway implements AutoCloseable {
             note(request, UNANSWERED, Instant.now());
             throw e;
         }
+    }
+
+    private HttpResponse<byte[]> carryOut(Request request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = upstream.send(request.exchange, request.body);
+        onlooker.accept(request.action, Passage.CARRIED_OUT);
+        return response;
     }
 
     private void fail(Request request, int status, String code, String message) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Runs a function as Lambda runs it: a process of its own with AWS's runtime interface client, Lambda's environment and
@@ -34,14 +35,16 @@ public final class LambdaRuntime implements AutoCloseable {
 
     private final LambdaFunction function;
     private final Duration timeout;
+    private final Consumer<ProcessHandle> onStart;
     private final ExecutorService threads = Threads.virtual("lambda");
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private volatile LambdaSandbox sandbox;
 
-    private LambdaRuntime(LambdaFunction function, Duration timeout) {
+    private LambdaRuntime(LambdaFunction function, Duration timeout, Consumer<ProcessHandle> onStart) {
         this.function = function;
         this.timeout = timeout;
-        this.sandbox = new LambdaSandbox(function);
+        this.onStart = onStart;
+        this.sandbox = new LambdaSandbox(function, onStart);
     }
 
     /** A handler as the template names it, {@code package.Class}. */
@@ -65,7 +68,7 @@ public final class LambdaRuntime implements AutoCloseable {
         try {
             if (!sandbox.isAlive()) {
                 sandbox.close();
-                sandbox = new LambdaSandbox(function);
+                sandbox = new LambdaSandbox(function, onStart);
             }
             return sandbox.invoke(event, lambdaTimeout);
         } finally {
@@ -132,6 +135,7 @@ public final class LambdaRuntime implements AutoCloseable {
         private List<String> image = List.of();
         private List<Path> classPath = List.of(Path.of(System.getProperty("repoint.jar", "target/repoint.jar")));
         private Duration timeout = TIMEOUT;
+        private Consumer<ProcessHandle> onStart = _ -> {};
 
         private Builder(String handler) {
             this.handler = handler;
@@ -170,10 +174,16 @@ public final class LambdaRuntime implements AutoCloseable {
             return this;
         }
 
+        /** Told of each process as soon as there is one, long before it is ready. */
+        public Builder onStart(Consumer<ProcessHandle> told) {
+            onStart = told;
+            return this;
+        }
+
         /** Starts the process and waits until it asks for its first event, or ends. */
         public LambdaRuntime start() {
             var function = new LambdaFunction(handler, classPath, environment, jvmFlags, image, MEMORY_MEGABYTES);
-            return new LambdaRuntime(function, timeout);
+            return new LambdaRuntime(function, timeout, onStart);
         }
     }
 }

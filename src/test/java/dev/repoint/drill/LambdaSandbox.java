@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** One process of a function, with the Runtime API that only it talks to. */
 final class LambdaSandbox implements AutoCloseable {
@@ -31,7 +32,7 @@ final class LambdaSandbox implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<Said> ended;
 
-    LambdaSandbox(LambdaFunction function) {
+    LambdaSandbox(LambdaFunction function, Consumer<ProcessHandle> onStart) {
         ProcessBuilder builder = Leash.on(function.command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.file().toFile()));
@@ -40,6 +41,7 @@ final class LambdaSandbox implements AutoCloseable {
         ONE_START.lock();
         try {
             process = builder.start();
+            onStart.accept(process.toHandle());
             ended = api.initError().applyToEither(process.onExit().thenApply(this::exit), said -> said);
             CompletableFuture.anyOf(api.ready(), ended)
                     .completeOnTimeout(false, INIT_MAX.toMillis(), TimeUnit.MILLISECONDS)

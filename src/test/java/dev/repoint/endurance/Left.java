@@ -1,0 +1,8 @@
+package dev.repoint.endurance;
+
+/** How a killed process left its bindings. */
+enum Left {
+    UNTOUCHED,
+    ON_THE_WAY,
+    RIGHT
+}
