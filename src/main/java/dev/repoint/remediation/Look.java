@@ -131,6 +131,7 @@ final class Look {
             // If this one fails, what was known before still serves: a removal reads anew in any case.
             Optional<Refusal> _ = view.read();
         }
+        own.seen(view);
         Finding finding = act(ground);
         if (sighting.served(view.group().orElseThrow()) instanceof Answer.Addresses addresses && isSound(finding)) {
             record.keep(addresses, means.policy().agreement());

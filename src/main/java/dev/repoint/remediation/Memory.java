@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,13 +32,23 @@ final class Memory {
     /** Two ticks and a half. What was answered before may have been overtaken by moves that another environment saw. */
     private static final Duration RECENT = Duration.ofSeconds(150);
 
+    /**
+     * A cluster has 15 readers at most, but auto scaling gives each new one another name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html">Replication with
+     *     Aurora</a>
+     */
+    private static final int READERS_MAX = 100;
+
     /** What a group held, and when. */
     record Reading(Group group, Instant at) {}
 
     /** What a target proved to be, and when. */
     record Proved(Proof proof, Instant at) {}
 
-    private final Map<String, NavigableSet<Address>> readers = new TreeMap<>();
+    /** The latest found last. */
+    private final SequencedMap<String, NavigableSet<Address>> readers = new LinkedHashMap<>();
+
     private final Set<String> silentReaders = new HashSet<>();
     private final Map<Target, Proved> proofs = new TreeMap<>();
     private final OwnTargets.Known ownTargets = new OwnTargets.Known();
@@ -92,7 +104,10 @@ final class Memory {
 
     /** Where a cluster's reader was found. */
     void readerAt(String identifier, NavigableSet<Address> found) {
-        readers.put(identifier, found);
+        readers.putLast(identifier, found);
+        if (readers.size() > READERS_MAX) {
+            silentReaders.remove(readers.pollFirstEntry().getKey());
+        }
     }
 
     /** Where a reader was last found; nowhere if it never was. */

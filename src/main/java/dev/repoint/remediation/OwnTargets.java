@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * group's tags, which a tool that owns the group would wipe. Where it is lost, nothing is removed.
  *
  * <p>A target is remembered right after it was registered: a registration never waits for its bookkeeping. An environment
- * that dies in between leaves a target that is foreign from then on.
+ * that dies in between leaves a target that is foreign from then on. One that dies after a removal, before it is forgotten,
+ * leaves an entry that {@link #seen} takes back.
  */
 final class OwnTargets {
 
@@ -26,6 +27,9 @@ final class OwnTargets {
 
     /** How old what is known may get: another environment may have registered something since, and gone. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+    /** After so long what is remembered and not in the group is not on its way there either. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(1);
 
     /** How long Parameter Store is left alone after it refused. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -93,6 +97,17 @@ final class OwnTargets {
             known.isRead = false;
             settle();
             known.triedAt = clock.instant();
+        }
+    }
+
+    /** Forgets what a later reading of the group doesn't have: should it be registered once more, somebody else did it. */
+    void seen(GroupView view) {
+        if (binding.foreign() == Foreign.KEEP && known.isRead && view.isReadSince(known.triedAt.plus(SETTLED_AFTER))) {
+            NavigableSet<Target> gone = known.all();
+            view.group().ifPresent(group -> gone.removeAll(group.registered()));
+            if (!gone.isEmpty()) {
+                deregistered(gone);
+            }
         }
     }
 

@@ -65,7 +65,10 @@ public final class Remediator {
     /** How long after a switch-over or a rename certificates may still carry the name from before. */
     private static final Duration CERTIFICATES_FOLLOW = Duration.ofMinutes(10);
 
-    private record Remembered(Binding binding, Memory memory) {}
+    /** A fleet's bindings come and go: what was not served for so long is forgotten. */
+    private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
+
+    private record Remembered(Binding binding, Memory memory, Instant servedAt) {}
 
     private final Ports ports;
     private final Policy policy;
@@ -116,8 +119,9 @@ public final class Remediator {
         Set<String> concerned = occasion.watch() instanceof Watch.UntilMoved moved ? moved.concerned() : Set.of();
         WatchProgress progress = new WatchProgress(occasion.watch(), policy.interval());
         List<Remembered> all = occasion.bindings().stream()
-                .map(binding -> new Remembered(binding, memory(binding, occasion.isDryRun())))
+                .map(binding -> remembered(binding, occasion.isDryRun()))
                 .toList();
+        forgetUnserved();
         int turns = Math.max(concerned.size(), readings(occasion, budget));
         Map<Pass, FutureTask<Void>> passes = new LinkedHashMap<>();
         for (Remembered each : inOrder(all, concerned)) {
@@ -147,14 +151,21 @@ public final class Remediator {
      * A binding that was changed, by its tags perhaps, begins anew. A dry run's memory never meets a real one; its next one
      * knows of the readings alone, since nothing else of what it remembers came true.
      */
-    private Memory memory(Binding binding, boolean isDryRun) {
+    private Remembered remembered(Binding binding, boolean isDryRun) {
         Map<String, Remembered> memories = isDryRun ? rehearsed : remembered;
         Memory memory = Optional.ofNullable(memories.get(binding.name()))
                 .filter(known -> known.binding.isTheSame(binding))
                 .map(known -> isDryRun ? known.memory.ofReadings() : known.memory)
                 .orElseGet(Memory::new);
-        memories.put(binding.name(), new Remembered(binding, memory));
-        return memory;
+        Remembered served = new Remembered(binding, memory, clock.instant());
+        memories.put(binding.name(), served);
+        return served;
+    }
+
+    private void forgetUnserved() {
+        Instant since = clock.instant().minus(REMEMBERED_FOR);
+        remembered.values().removeIf(each -> each.servedAt.isBefore(since));
+        rehearsed.values().removeIf(each -> each.servedAt.isBefore(since));
     }
 
     /** Whoever asks by hand or deploys wants all groups read; half of the time that is left may go into it. */

@@ -95,6 +95,34 @@ final class ForeignTargetsTest {
         assertThat(deployment.parameters().held()).containsEntry(PARAMETER, "10.0.2.7:5432,10.0.3.9:5432");
     }
 
+    /** As it is left by an environment that dies between removing and forgetting. */
+    @Test
+    void whatIsRememberedAndNotInTheGroupIsForgottenBeforeSomebodyElsePutsItThere() throws InterruptedException {
+        deployment.parameters().held().put(PARAMETER, "10.0.3.9:5432");
+        deployment.pass();
+        deployment.time().pause(Duration.ofSeconds(61));
+        deployment.pass();
+        assertThat(deployment.parameters().held()).containsEntry(PARAMETER, "-");
+
+        deployment.held().hold(ARN, targets(OLD, THIRD));
+        for (int i = 0; i < 12; i++) {
+            deployment.time().pause(Duration.ofSeconds(60));
+            deployment.pass();
+        }
+        assertThat(deployment.held().registered(ARN)).isEqualTo(targets(OLD, THIRD));
+    }
+
+    /** Another environment may have written it down, and ELBv2 not show it yet. */
+    @Test
+    void whatMayBeOnItsWayToTheGroupIsNotForgotten() throws InterruptedException {
+        deployment.parameters().held().put(PARAMETER, "10.0.3.9:5432");
+        deployment.pass();
+        deployment.time().pause(Duration.ofSeconds(58));
+        deployment.pass();
+
+        assertThat(deployment.parameters().held()).containsEntry(PARAMETER, "10.0.3.9:5432");
+    }
+
     @Test
     void whatAnotherEnvironmentRemovedAndSomebodyPutBackStays() throws InterruptedException {
         deployment.movesTo(NEW);
