@@ -32,7 +32,7 @@ final class LiedTo implements AutoCloseable {
     private static final int AT_ONCE = 10;
 
     /** Lambda's time-out, for a pass that has to end by itself long before. */
-    private static final Duration LAMBDA = Duration.ofSeconds(120);
+    private static final Duration LAMBDA = Duration.ofMinutes(2);
 
     final Stage stage = new Stage();
     private final List<String> groups = new ArrayList<>();

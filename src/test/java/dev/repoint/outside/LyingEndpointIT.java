@@ -39,7 +39,11 @@ final class LyingEndpointIT {
     private final List<Row> rows = List.of(
             new Row("hangs", READ, new Disturbance.Hang(), "failed: " + READ + " got no answer"),
             new Row("drips", READ, Answers.dripping(), "failed: " + READ + " got no answer"),
-            new Row("never ends", READ, Answers.endless(), "failed: " + READ + " got no answer: Unable to unmarshall response"),
+            new Row(
+                    "never ends",
+                    READ,
+                    Answers.endless(),
+                    "failed: " + READ + " got no answer: Unable to unmarshall response"),
             new Row("ends without an answer", READ, new Disturbance.Reset(), "failed: " + READ + " got no answer"),
             new Row("half an answer", READ, new Disturbance.HalfBody(), "failed: " + READ + " got no answer"),
             new Row("half its length", READ, Answers.half("<DescribeTargetHealthResponse>"), "failed: " + READ),
