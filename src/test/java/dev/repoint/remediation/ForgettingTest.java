@@ -39,8 +39,7 @@ final class ForgettingTest {
         Binding binding = Deployment.binding("billing", Deployment.HOST);
         deployment.held().hold(binding.targetGroupArn(), targets(OLD));
         deployment.run(
-                new Occasion(
-                        List.of(binding), new Watch.SinglePass(), false, true, Optional.empty(), Optional.empty()),
+                new Occasion(List.of(binding), new Watch.SinglePass(), false, true, Optional.empty(), Optional.empty()),
                 Deployment.TIME_LEFT);
         return new WeakReference<>(binding);
     }
