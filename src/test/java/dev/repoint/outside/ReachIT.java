@@ -28,6 +28,7 @@ final class ReachIT {
 
     private static final String EXPECTED = """
         dev.repoint.aws.ClientTerms CONNECTS: to the SDK's endpoint
+        dev.repoint.dns.TcpExchange CONNECTS: to a DNS server, whose answer was too long for a datagram
         dev.repoint.function.CustomResourceAnswer CONNECTS: to where the list of hosts allows
         dev.repoint.identity.Connection CONNECTS: to an address that may be registered
         dev.repoint.postgres.VerifiedTls CONNECTS: wraps pgjdbc's socket into TLS that it verifies
