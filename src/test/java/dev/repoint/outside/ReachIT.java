@@ -33,7 +33,7 @@ final class ReachIT {
         dev.repoint.identity.Connection CONNECTS: to an address that may be registered
         dev.repoint.postgres.VerifiedTls CONNECTS: wraps pgjdbc's socket into TLS that it verifies
 
-        org.xbill.DNS.NioTcpClient CONNECTS: to the resolvers
+        org.xbill.DNS.NioTcpClient CONNECTS: the same, which TcpExchange does in its place
         org.xbill.DNS.NioUdpClient CONNECTS: to the resolvers
         org.xbill.DNS.TCPClient CONNECTS: transfers of zones, which nothing asks for
         org.xbill.DNS.SimpleResolver LOOKS_UP: a resolver's name; here they are addresses
