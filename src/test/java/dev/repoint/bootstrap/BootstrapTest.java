@@ -42,8 +42,7 @@ final class BootstrapTest {
 
         assertThat(world.run(Action.CHECK, new Wish().goal()).steps())
                 .extracting(BootstrapReport.Line::step)
-                .containsExactly(
-                        Stream.of(StepId.values()).map(StepId::word).toArray(String[]::new));
+                .containsExactly(Stream.of(StepId.values()).map(StepId::word).toArray(String[]::new));
     }
 
     @Test

@@ -213,8 +213,7 @@ final class PatienceTest {
 
     /** Where RDS has nothing to do any more, so that all that is left is done in one look. */
     private static World insideOnly() {
-        World inside =
-                new World(16, "mine", Map.of("rds.logical_replication", "1", "wal_sender_timeout", "0"));
+        World inside = new World(16, "mine", Map.of("rds.logical_replication", "1", "wal_sender_timeout", "0"));
         inside.table("public.orders", PostgresState.Table.of(FakePostgres.ADMIN, true));
         return inside;
     }
@@ -223,7 +222,8 @@ final class PatienceTest {
     void whatNeedsNoWaitTakesNone() {
         World inside = insideOnly();
 
-        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3)).outcome())
+        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3))
+                        .outcome())
                 .isEqualTo(READY);
         assertThat(inside.clock.instant()).isEqualTo(WorldClock.START);
     }
@@ -234,7 +234,8 @@ final class PatienceTest {
         World inside = insideOnly();
         inside.log.endAt(at, WriteLog.End.NOT_NOW);
 
-        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3)).outcome())
+        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3))
+                        .outcome())
                 .isEqualTo(IN_PROGRESS);
         assertThat(inside.writes()).hasSize(at);
     }

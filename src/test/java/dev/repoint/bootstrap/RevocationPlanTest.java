@@ -66,7 +66,9 @@ final class RevocationPlanTest {
         Catalog owning = Catalogs.with(seen.catalog().orElseThrow(), Optional.of(role));
 
         assertThat(step().detail()).isEqualTo("clickpipes_user is there");
-        assertThat(new RevocationPlan(wish.goal(), seen.database(), owning).step().detail())
+        assertThat(new RevocationPlan(wish.goal(), seen.database(), owning)
+                        .step()
+                        .detail())
                 .isEqualTo("clickpipes_user is there; postgres gets what it owns: table public.b");
     }
 
