@@ -36,6 +36,7 @@ final class InEffectTest {
                 "autovacuum | 1 | off | NO",
                 "autovacuum | 0 | off | YES",
                 "max_wal_senders | 10 | 25 | YES",
+                "max_wal_senders | 25 | 25 | YES",
                 "max_replication_slots | 30 | 20 | NO",
                 "work_mem | 4096 | 8192 | NO",
                 "shared_preload_libraries | pg_cron | rdsutils,pg_cron | UNTOLD",

@@ -222,9 +222,7 @@ final class PatienceTest {
     void whatNeedsNoWaitTakesNone() {
         World inside = insideOnly();
 
-        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3))
-                        .outcome())
-                .isEqualTo(READY);
+        assertThat(inside.apply(new Wish().goal()).outcome()).isEqualTo(READY);
         assertThat(inside.clock.instant()).isEqualTo(WorldClock.START);
     }
 
