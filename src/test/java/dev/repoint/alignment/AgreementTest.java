@@ -167,7 +167,7 @@ final class AgreementTest {
         agreement = agreement.after(answer, at(second), at(second));
     }
 
-    private static Instant at(long second) {
+    static Instant at(long second) {
         return Instant.EPOCH.plusSeconds(second);
     }
 }

@@ -26,6 +26,41 @@ final class TargetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 65_535})
+    void takesThePortsAtEitherEnd(int port) {
+        assertThat(Target.parse(new Target(Examples.OLD, port).toString())).contains(new Target(Examples.OLD, port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.1.5:5432", "[fd00::5]:5432"})
+    void isReadAsItIsWritten(String text) {
+        assertThat(Target.parse(text).orElseThrow()).hasToString(text);
+    }
+
+    /** What somebody else wrote into the memory of own targets must not make one that isn't there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":5432",
+                "10.0.1.5",
+                "10.0.1.5:",
+                "10.0.1.5:0",
+                "10.0.1.5:05432",
+                "10.0.1.5:65536",
+                "10.0.1.5:123456",
+                "10.0.1.5:54x2",
+                "[10.0.1.5]:5432",
+                "fd00::5:5432",
+                "[fd00::5:5432",
+                "[fd00::5]5432",
+                "orders.example:5432"
+            })
+    void readsNothingElse(String text) {
+        assertThat(Target.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_536})
     void takesRealPortsOnly(int port) {
         assertThatIllegalArgumentException()

@@ -11,6 +11,7 @@ import dev.repoint.bootstrap.PostgresState.Table;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,15 @@ final class BootstrapTest {
         assertThat(world.writes()).isEmpty();
         assertThat(world.end()).isEqualTo(before);
         assertThat(World.state(report, StepId.PARAMETER_GROUP).word()).isEqualTo("needed");
+    }
+
+    @Test
+    void fromOutsideEveryStepIsListedOnce() {
+        world.rds.isUp = false;
+
+        assertThat(world.run(Action.CHECK, new Wish().goal()).steps())
+                .extracting(BootstrapReport.Line::step)
+                .containsExactly(Stream.of(StepId.values()).map(StepId::word).toArray(String[]::new));
     }
 
     @Test

@@ -33,7 +33,10 @@ final class InEffectTest {
                 "autovacuum | 1 | on | YES",
                 "autovacuum | on | on | YES",
                 "autovacuum | 0 | on | NO",
+                "autovacuum | 1 | off | NO",
+                "autovacuum | 0 | off | YES",
                 "max_wal_senders | 10 | 25 | YES",
+                "max_wal_senders | 25 | 25 | YES",
                 "max_replication_slots | 30 | 20 | NO",
                 "work_mem | 4096 | 8192 | NO",
                 "shared_preload_libraries | pg_cron | rdsutils,pg_cron | UNTOLD",
@@ -63,6 +66,13 @@ final class InEffectTest {
         assertThat(of(Map.of(), new Wish().withoutParameters().parameter("rds.force_ssl", "1"))
                         .ofAll())
                 .isEqualTo(Shown.YES);
+    }
+
+    @Test
+    void onlyWhatDiffersIsNamed() {
+        assertThat(of(Map.of("wal_level", "replica", "wal_sender_timeout", "0"), new Wish())
+                        .differences())
+                .isEqualTo("wal_level is replica");
     }
 
     @Test

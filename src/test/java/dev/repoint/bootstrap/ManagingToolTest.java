@@ -80,6 +80,9 @@ final class ManagingToolTest {
                 .contains("AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName: !Ref");
         assertThat(lines(ManagingTool.TERRAFORM, world, new Wish().of(id)))
                 .contains("aws_rds_cluster_parameter_group", "db_cluster_parameter_group_name =");
+        assertThat(lines(ManagingTool.OTHER, world, new Wish().of(id)))
+                .contains("a cluster parameter group", "cluster:orders");
+        assertThat(lines(ManagingTool.OTHER, World.bare(), new Wish())).contains("put a parameter group");
     }
 
     @Test

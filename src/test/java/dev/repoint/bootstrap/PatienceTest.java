@@ -211,6 +211,33 @@ final class PatienceTest {
         assertThat(world.writes()).hasSize(11);
     }
 
+    /** Where RDS has nothing to do any more, so that all that is left is done in one look. */
+    private static World insideOnly() {
+        World inside = new World(16, "mine", Map.of("rds.logical_replication", "1", "wal_sender_timeout", "0"));
+        inside.table("public.orders", PostgresState.Table.of(FakePostgres.ADMIN, true));
+        return inside;
+    }
+
+    @Test
+    void whatNeedsNoWaitTakesNone() {
+        World inside = insideOnly();
+
+        assertThat(inside.apply(new Wish().goal()).outcome()).isEqualTo(READY);
+        assertThat(inside.clock.instant()).isEqualTo(WorldClock.START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void nothingOvertakesWhatCannotBeDoneNow(int at) {
+        World inside = insideOnly();
+        inside.log.endAt(at, WriteLog.End.NOT_NOW);
+
+        assertThat(inside.run(Action.APPLY, new Wish().goal(), Duration.ofSeconds(3))
+                        .outcome())
+                .isEqualTo(IN_PROGRESS);
+        assertThat(inside.writes()).hasSize(at);
+    }
+
     @Test
     void whatIsInTheWayIsSaid() {
         world.log.endAt(0, WriteLog.End.NOT_NOW);

@@ -86,6 +86,12 @@ final class RebootPlanTest {
         world.rds.becomes(Databases::standby);
         assertThat(step(world, wish).changes()).containsExactly(new Change.Reboot(true));
         assertThat(step(world, new Wish()).changes()).containsExactly(new Change.Reboot(false));
+        assertThat(planned(world, wish)).endsWith("reboot with failover");
+        assertThat(planned(world, new Wish())).endsWith("reboot");
+    }
+
+    private static String planned(World world, Wish wish) {
+        return World.state(world.run(Action.PLAN, wish.goal()), StepId.REBOOT).detail();
     }
 
     @Test

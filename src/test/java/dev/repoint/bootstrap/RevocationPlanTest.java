@@ -59,6 +59,20 @@ final class RevocationPlanTest {
     }
 
     @Test
+    void whatGoesToTheAdminUserIsSaid() {
+        user(Wish.USER);
+        Observation seen = world.seen(wish.goal());
+        Catalog.Role role = new Catalog.Role(Wish.USER, true, false, true, false, List.of("table public.b"));
+        Catalog owning = Catalogs.with(seen.catalog().orElseThrow(), Optional.of(role));
+
+        assertThat(step().detail()).isEqualTo("clickpipes_user is there");
+        assertThat(new RevocationPlan(wish.goal(), seen.database(), owning)
+                        .step()
+                        .detail())
+                .isEqualTo("clickpipes_user is there; postgres gets what it owns: table public.b");
+    }
+
+    @Test
     void whatCannotBeTakenBackKeepsTheUser() {
         user(Wish.USER);
         world.role("beyond");

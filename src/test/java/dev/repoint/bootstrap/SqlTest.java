@@ -61,5 +61,6 @@ final class SqlTest {
     void noTextHoldsAZero() {
         assertThat(Sql.literal("")).isEqualTo("''");
         assertThatIllegalArgumentException().isThrownBy(() -> Sql.literal("a\0b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Sql.literal("\0b"));
     }
 }
