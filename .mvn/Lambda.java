@@ -66,6 +66,7 @@ record Lambda(Kind kind, List<ClassDesc> captured, MethodTypeDesc actual, Direct
                 code.checkcast(given);
             }
             var taken = wanted.parameterType(captured.size() + i);
+            // From one class to a wider one there is nothing to convert, and that may be one which this class mustn't name.
             if (given.isPrimitive() || taken.isPrimitive()) {
                 convert(code, given, taken);
             }
