@@ -67,7 +67,8 @@ public final class ElbTargetGroups implements TargetGroups {
             List<TargetGroup> found = client.describeTargetGroups(request -> request.targetGroupArns(targetGroupArn))
                     .targetGroups();
             return found.stream()
-                    .filter(group -> targetGroupArn.equals(group.targetGroupArn()))
+                    .filter(group ->
+                            Optional.ofNullable(group.targetGroupArn()).stream().allMatch(targetGroupArn::equals))
                     .flatMap(group -> Optional.ofNullable(group.port()).stream())
                     .findFirst()
                     .<Reply<Integer>>map(Reply.Given::new)

@@ -57,7 +57,7 @@ final class RecordedAws implements AutoCloseable {
             case "DescribeTargetHealth" -> Recordings.health(targets);
             case "RegisterTargets" -> Recordings.changed(action, targets.add(id));
             case "DeregisterTargets" -> Recordings.changed(action, targets.remove(id));
-            case "DescribeTargetGroups" -> Recordings.GROUPS;
+            case "DescribeTargetGroups" -> Recordings.group(form.getOrDefault("TargetGroupArns.member.1", ""));
             case "DescribeDBInstances" -> Recordings.INSTANCES;
             case "DescribeDBClusters" -> Recordings.CLUSTERS;
             default -> throw new IllegalArgumentException("nothing is recorded of " + action);

@@ -11,10 +11,6 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListResourceRecordSets.html">Route 53</a>
  */
 final class Recordings {
-    static final String GROUPS = elb(
-            "DescribeTargetGroups",
-            "<TargetGroups><member><Port>5432</Port><Protocol>TCP</Protocol></member></TargetGroups>");
-
     static final String INSTANCES = rds(
             "DescribeDBInstances", "<DBInstances>" + instance("billing") + instance("reports-1") + "</DBInstances>");
 
@@ -27,6 +23,12 @@ final class Recordings {
         """);
 
     private Recordings() {}
+
+    static String group(String arn) {
+        return elb("DescribeTargetGroups", """
+            <TargetGroups><member><TargetGroupArn>%s</TargetGroupArn><Port>5432</Port><Protocol>TCP</Protocol></member></TargetGroups>\
+            """.formatted(arn));
+    }
 
     static String health(Set<String> targets) {
         return elb(
