@@ -66,6 +66,7 @@ public final class ElbTargetGroups implements TargetGroups {
         try {
             List<TargetGroup> found = client.describeTargetGroups(request -> request.targetGroupArns(targetGroupArn))
                     .targetGroups();
+            // One was asked for: a description that names none, which AWS never gives, can be of no other.
             return found.stream()
                     .filter(group ->
                             Optional.ofNullable(group.targetGroupArn()).stream().allMatch(targetGroupArn::equals))
