@@ -1,6 +1,7 @@
 package dev.repoint.outside;
 
 import static dev.repoint.drill.DnsReply.a;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repoint.drill.DnsReply;
@@ -109,34 +110,30 @@ final class LiedTo implements AutoCloseable {
                 .forEach(each -> reports.put(each.get("name").asText(), each));
     }
 
-    /** Outcome and reason. */
-    String saidWhileTheyLied(int binding) {
-        return said(whileTheyLied, binding);
+    /** While it was lied to nothing was changed, and the report began with {@code why}: outcome and reason. */
+    void assertUnchanged(int binding, String why) {
+        assertThat(groupsLeft.get(binding)).containsExactly(BEFORE);
+        assertThat(said(whileTheyLied, binding)).startsWith(why);
     }
 
-    String saidThen(int binding) {
-        return said(then, binding);
+    /** The pass in which they lied ended in time, and served whom nobody lied to. */
+    void assertUnharmed(Duration bound) {
+        assertThat(took).isLessThan(bound);
+        assertThat(Objects.requireNonNull(whileTheyLied.get(UNHARMED), "no report")
+                        .get("outcome")
+                        .asText())
+                .isEqualTo("aligned");
+    }
+
+    /** Then it took the truth. */
+    void assertRealigned(int binding) {
+        assertThat(stage.registered(group(binding))).containsExactly(BEFORE, TRUTH);
+        assertThat(said(then, binding)).startsWith("realigned: ");
     }
 
     private static String said(Map<String, JsonNode> reports, int binding) {
         JsonNode report = Objects.requireNonNull(reports.get(name(binding)), "no report");
         return report.get("outcome").asText() + ": " + report.get("reason").asText();
-    }
-
-    String outcomeOfTheUnharmed() {
-        return Objects.requireNonNull(whileTheyLied.get(UNHARMED), "no report")
-                .get("outcome")
-                .asText();
-    }
-
-    /** As the first pass left it. */
-    List<String> groupWhileTheyLied(int binding) {
-        return groupsLeft.get(binding);
-    }
-
-    /** How long the pass took in which they lied. */
-    Duration took() {
-        return took;
     }
 
     @Override

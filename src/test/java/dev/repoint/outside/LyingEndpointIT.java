@@ -110,16 +110,12 @@ final class LyingEndpointIT {
     @ParameterizedTest
     @MethodSource("rows")
     void changesNothingAndSaysWhy(Row row) {
-        int binding = rows.indexOf(row);
-
-        assertThat(fleet.groupWhileTheyLied(binding)).containsExactly(LiedTo.BEFORE);
-        assertThat(fleet.saidWhileTheyLied(binding)).startsWith(row.reason());
+        fleet.assertUnchanged(rows.indexOf(row), row.reason());
     }
 
     @Test
     void endsInTimeAndHarmsNoOther() {
-        assertThat(fleet.took()).isLessThan(BOUND);
-        assertThat(fleet.outcomeOfTheUnharmed()).isEqualTo("aligned");
+        fleet.assertUnharmed(BOUND);
     }
 
     /** Its requests carry the function's credentials. */
@@ -131,9 +127,6 @@ final class LyingEndpointIT {
     @ParameterizedTest
     @MethodSource("rows")
     void takesTheTruthFromThenOn(Row row) {
-        int binding = rows.indexOf(row);
-
-        assertThat(fleet.stage.registered(fleet.group(binding))).containsExactly(LiedTo.BEFORE, LiedTo.TRUTH);
-        assertThat(fleet.saidThen(binding)).startsWith("realigned: ");
+        fleet.assertRealigned(rows.indexOf(row));
     }
 }

@@ -127,25 +127,18 @@ final class LyingNameserverIT {
     @ParameterizedTest
     @MethodSource("rows")
     void changesNothingAndSaysWhy(Row row) {
-        int binding = ROWS.indexOf(row);
-
-        assertThat(fleet.groupWhileTheyLied(binding)).containsExactly(LiedTo.BEFORE);
-        assertThat(fleet.saidWhileTheyLied(binding)).startsWith(row.reason());
+        fleet.assertUnchanged(ROWS.indexOf(row), row.reason());
     }
 
     @Test
     void endsInTimeAndHarmsNoOther() {
-        assertThat(fleet.took()).isLessThan(BOUND);
-        assertThat(fleet.outcomeOfTheUnharmed()).isEqualTo("aligned");
+        fleet.assertUnharmed(BOUND);
     }
 
     /** In the process that was lied to, and over TCP, of which it might have kept a connection. */
     @ParameterizedTest
     @MethodSource("rows")
     void takesTheTruthFromThenOn(Row row) {
-        int binding = ROWS.indexOf(row);
-
-        assertThat(fleet.stage.registered(fleet.group(binding))).containsExactly(LiedTo.BEFORE, LiedTo.TRUTH);
-        assertThat(fleet.saidThen(binding)).startsWith("realigned: ");
+        fleet.assertRealigned(ROWS.indexOf(row));
     }
 }
